@@ -1,0 +1,22 @@
+import type { bridgeCalls, bridgeEvents } from './features.ts';
+
+/**
+ * The names of the bridge, without its schemas: the sandboxed preload carries these alone. The types
+ * below fail to compile when a name is missing here or too many.
+ */
+export const callNames = {
+	app: ['describe'],
+	hosting: ['start', 'stop', 'state'],
+	capture: ['list', 'choose'],
+	trust: ['pin'],
+	links: ['take'],
+	clipboard: ['write'],
+} as const satisfies { [F in keyof typeof bridgeCalls]: readonly (keyof (typeof bridgeCalls)[F])[] };
+
+export const eventNames = {
+	hosting: ['changed'],
+	links: ['arrived'],
+} as const satisfies { [F in keyof typeof bridgeEvents]: readonly (keyof (typeof bridgeEvents)[F])[] };
+
+export const callChannel = (feature: string, method: string) => `parley:${feature}:${method}`;
+export const eventChannel = (feature: string, event: string) => `parley:${feature}:on:${event}`;

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { limits } from '../signalling/limits.ts';
+
+/**
+ * The whole bridge between the page and the desktop: each feature's calls (page -> main process,
+ * answered) and events (main process -> page). Main checks every payload against these schemas and
+ * every sender; preload exposes exactly these names and nothing else.
+ */
+const keyHash = z.string().regex(/^[\w-]{43}$/);
+const roomId = z.string().regex(/^[\w-]{8,128}$/);
+const address = z.string().max(300);
+
+export const invitation = z.object({
+	roomId,
+	addresses: z.array(address).min(1).max(16),
+	key: keyHash.optional(),
+	plain: z.boolean().optional(),
+});
+
+export const captureSource = z.object({
+	id: z.string().regex(/^(window|screen):[\w:.-]{1,100}$/),
+	kind: z.enum(['window', 'screen']),
+	title: z.string().max(1000),
+	/** PNG data URL, at most the size that was asked for; empty while the system gives none. */
+	thumbnail: z.string(),
+	icon: z.string().optional(),
+});
+
+export const hostingState = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('stopped') }),
+	z.object({ kind: z.literal('starting') }),
+	z.object({
+		kind: z.literal('running'),
+		/** How guests come in. Addresses of this network first, then a configured public one. */
+		invitation,
+		/** The page for browsers on this machine: plain http, which counts as secure there. */
+		localPage: z.string(),
+		/** The host of this machine's own app: loopback, pinned. */
+		own: invitation,
+		reach: z.enum(['this-machine', 'this-network', 'everywhere']),
+	}),
+	/** The host process ended by itself and is being started again, with the same rooms. */
+	z.object({ kind: z.literal('restarting') }),
+	z.object({
+		kind: z.literal('failed'),
+		reason: z.enum(['worker-missing', 'port-taken', 'crashed-repeatedly', 'internal']),
+	}),
+]);
+
+export const bridgeCalls = {
+	app: {
+		/** What runs here; the page shows it and puts it into its own reports. */
+		describe: {
+			data: z.undefined(),
+			reply: z.object({
+				version: z.string(),
+				electron: z.string(),
+				chromium: z.string(),
+				platform: z.enum(['linux', 'darwin', 'win32', 'other']),
+				/** Set by tests: the page then exposes its call for inspection. */
+				inspection: z.boolean(),
+			}),
+		},
+	},
+	hosting: {
+		/** Starts the host if need be and opens a new room in it. Answers once it can be joined. */
+		start: { data: z.object({ port: z.number().int().min(0).max(65535).optional() }), reply: hostingState },
+		/** Ends the calls that are hosted here. */
+		stop: { data: z.undefined(), reply: z.undefined() },
+		state: { data: z.undefined(), reply: hostingState },
+	},
+	capture: {
+		/** Windows and screens that can be shared, own windows left out. `thumbnail` in pixels. */
+		list: {
+			data: z.object({
+				thumbnail: z.object({
+					width: z.number().int().min(0).max(640),
+					height: z.number().int().min(0).max(640),
+				}),
+			}),
+			reply: z.array(captureSource),
+		},
+		/** Allows exactly one getDisplayMedia of this page, for this source. Expires after 10 s. */
+		choose: { data: z.object({ sourceId: captureSource.shape.id }), reply: z.undefined() },
+	},
+	trust: {
+		/**
+		 * From now on the named hostname is trusted with these keys and with no others. To be called
+		 * before the first connection to it.
+		 */
+		pin: {
+			data: z.object({ hostnames: z.array(z.string().max(253)).min(1).max(16), key: keyHash }),
+			reply: z.undefined(),
+		},
+	},
+	links: {
+		/** The link that opened the app or arrived since, if the page has not taken it yet. */
+		take: { data: z.undefined(), reply: z.string().max(4000).nullable() },
+	},
+	clipboard: {
+		write: { data: z.object({ text: z.string().max(limits.textLength) }), reply: z.undefined() },
+	},
+} as const;
+
+export const bridgeEvents = {
+	hosting: { changed: hostingState },
+	/** A link arrived: take it. */
+	links: { arrived: z.undefined() },
+} as const;
+
+export type HostingState = z.infer<typeof hostingState>;
+export type CaptureSource = z.infer<typeof captureSource>;
+
+type Calls = typeof bridgeCalls;
+type Events = typeof bridgeEvents;
+
+export type CallData<F extends keyof Calls, M extends keyof Calls[F]> = Calls[F][M] extends {
+	data: infer D extends z.ZodType;
+}
+	? z.infer<D>
+	: never;
+export type CallReply<F extends keyof Calls, M extends keyof Calls[F]> = Calls[F][M] extends {
+	reply: infer R extends z.ZodType;
+}
+	? z.infer<R>
+	: never;
+
+/** What a failed call carries: main never lets an exception's text through. */
+export type BridgeFailure = { readonly failed: string };
+
+/** `window.parley` of the desktop app. */
+export type Bridge = {
+	readonly [F in keyof Calls]: {
+		readonly [M in keyof Calls[F]]: CallData<F, M> extends undefined
+			? () => Promise<CallReply<F, M>>
+			: (data: CallData<F, M>) => Promise<CallReply<F, M>>;
+	};
+} & {
+	readonly [F in keyof Events as `${F}Events`]: {
+		readonly [E in keyof Events[F]]: (
+			listener: (data: Events[F][E] extends z.ZodType ? z.infer<Events[F][E]> : never) => void,
+		) => () => void;
+	};
+};

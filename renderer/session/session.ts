@@ -1,0 +1,191 @@
+import type { Emitter } from 'mitt';
+import type { SessionError } from './sessionError.ts';
+
+/**
+ * The seam. A session is one person's place in one call on some SFU; everything above it (engine, stores,
+ * views) speaks only this, everything below it (an adapter) speaks one server's protocol.
+ *
+ * Rules that every adapter keeps:
+ * - It comes back by itself. When the connection is lost it says `reconnecting` at once, tries the
+ *   cheapest means its server has, and says `joined` again. Publications and wishes about reception
+ *   outlive that: the adapter publishes the same tracks again, muted ones muted.
+ * - While `reconnecting` nothing is sent.
+ * - Ids (participants, remote tracks) are unique in one session. A track that is published again after a
+ *   reconnection may have another id: then `track-ended` and `track-published` say so.
+ * - What the server cannot do is said in `capabilities`; calling it all the same throws `unsupported`.
+ */
+export interface Session {
+	readonly capabilities: SessionCapabilities;
+	readonly events: Emitter<SessionEvents>;
+
+	/**
+	 * What is known before joining, for the lobby; also warms the connection up, so that `join` costs
+	 * fewer round trips. Null where the server tells nothing.
+	 * @throws {SessionError} unreachable, room-not-found, untrusted
+	 */
+	preview(signal?: AbortSignal): Promise<RoomPreview | null>;
+
+	/** @throws {SessionError} */
+	join(options: JoinOptions, signal?: AbortSignal): Promise<void>;
+
+	/**
+	 * Sends a track. The track stays the caller's: the session never stops it.
+	 * @throws {SessionError}
+	 */
+	publish(track: MediaStreamTrack, options: PublishOptions): Promise<Publication>;
+
+	/** Wants a remote track, or no longer, and how large. Takes effect as soon as the server can. */
+	setReception(trackId: string, reception: Reception): void;
+
+	/** Text to everybody. @throws {SessionError} */
+	sendMessage(text: string): Promise<void>;
+
+	/** What the peer connections report now, each with its stream's place in the call. */
+	statistics(): Promise<StreamStatistics[]>;
+
+	/** Leaves and frees everything. Safe to call twice and in any state. */
+	leave(): Promise<void>;
+}
+
+/** `screen` is a shared window or screen, `screen-sound` the sound that goes with it. */
+export type Source = 'microphone' | 'camera' | 'screen' | 'screen-sound';
+
+export const sourceKind = {
+	microphone: 'audio',
+	camera: 'video',
+	screen: 'video',
+	'screen-sound': 'audio',
+} as const;
+
+export type Capability =
+	| 'layers'
+	| 'pause-reception'
+	| 'messages'
+	| 'screen-beside-camera'
+	| 'mute-without-renegotiation'
+	| 'preview';
+/** For each capability: true, or the reason why not, as a key of the app's texts. */
+export type SessionCapabilities = Readonly<Record<Capability, true | { readonly unavailable: string }>>;
+
+export interface RoomPreview {
+	readonly inside: readonly string[];
+}
+
+export interface JoinOptions {
+	/** Shown to the others; 1 to 80 characters. */
+	readonly displayName: string;
+	readonly frames?: FrameHooks;
+}
+
+/**
+ * Where end-to-end encryption takes hold. Adapters call these synchronously, right after a sender or
+ * receiver exists and before its first frame, and again for each new one after a reconnection.
+ * Adapters also create their peer connections with `settings`.
+ */
+export interface FrameHooks {
+	readonly settings: Partial<RTCConfiguration> & { readonly encodedInsertableStreams?: boolean };
+	sender(sender: RTCRtpSender, place: { source: Source }): void;
+	receiver(receiver: RTCRtpReceiver, place: { source: Source; participantId: string; trackId: string }): void;
+}
+
+export interface PublishOptions {
+	readonly source: Source;
+	/** Starts muted: nothing is sent, the others see it as muted. */
+	readonly muted?: boolean;
+	/** For video: up to which size and rate it may be sent. The adapter makes the layers. */
+	readonly video?: { readonly width: number; readonly height: number; readonly framesPerSecond: number };
+}
+
+/** A track that is being sent. */
+export interface Publication {
+	readonly source: Source;
+	readonly muted: boolean;
+	/** Muted means: no media leaves this machine. Resolves when that is so. */
+	setMuted(muted: boolean): Promise<void>;
+	/** Puts another track in its place, without renegotiation. */
+	replaceTrack(track: MediaStreamTrack): Promise<void>;
+	close(): Promise<void>;
+}
+
+export interface RemoteParticipant {
+	readonly id: string;
+	readonly displayName: string;
+	/** What they use, if the server tells ("Chromium 156"). */
+	readonly device?: string;
+}
+
+export interface RemoteTrack {
+	readonly id: string;
+	readonly participantId: string;
+	readonly source: Source;
+	/** For a microphone: muted. For a screen: it rests (its window is minimised). */
+	readonly muted: boolean;
+}
+
+/** `size` is in physical pixels of the place where the video is shown. */
+export type Reception =
+	| { readonly wanted: false }
+	| { readonly wanted: true; readonly size?: { readonly width: number; readonly height: number } };
+
+export type SessionState =
+	| { readonly kind: 'new' }
+	| { readonly kind: 'joining' }
+	| { readonly kind: 'joined' }
+	| {
+			readonly kind: 'reconnecting';
+			readonly attempt: number;
+			readonly reason: 'host-gone' | 'network-gone' | 'media-lost';
+	  }
+	| { readonly kind: 'left'; readonly reason: LeaveReason; readonly error?: SessionError };
+
+export type LeaveReason = 'left' | 'call-ended' | 'removed' | 'replaced' | 'failed';
+
+export type SessionEvents = {
+	state: SessionState;
+	'participant-joined': RemoteParticipant;
+	'participant-changed': RemoteParticipant;
+	'participant-left': { id: string };
+	/** Exists at the other side. Its media comes with `track-received` once it is wanted and flows. */
+	'track-published': RemoteTrack;
+	'track-changed': RemoteTrack;
+	'track-received': { trackId: string; track: MediaStreamTrack };
+	'track-ended': { trackId: string };
+	/** Everybody who is heard just now. `level` 0 (silence) to 1. Own voice included if the server tells it. */
+	levels: { participantId: string; level: number }[];
+	/** The one who speaks most, or nobody. */
+	'active-speaker': { participantId: string | null };
+	/** `sentAt` in milliseconds since 1970. */
+	message: { participantId: string; text: string; sentAt: number };
+};
+
+export interface StreamStatistics {
+	/** For streams that are received; own streams have none. */
+	readonly participantId?: string;
+	readonly trackId?: string;
+	readonly source: Source;
+	readonly direction: 'sent' | 'received';
+	readonly codec?: string;
+	readonly bytes: number;
+	readonly packets: number;
+	readonly packetsLost: number;
+	readonly width?: number;
+	readonly height?: number;
+	readonly framesPerSecond?: number;
+	readonly framesDecoded?: number;
+	/** 0 to 1, of the sound since the last look. */
+	readonly audioLevel?: number;
+	/** Sum of squares of the sound, as the standard's totalAudioEnergy; and its duration in seconds. */
+	readonly totalAudioEnergy?: number;
+	readonly totalSamplesDuration?: number;
+	/** Seconds. */
+	readonly roundTripTime?: number;
+}
+
+/** Makes a session for a kind of server; adapters are loaded only when their kind is used. */
+export type SessionOpener = (target: SessionTarget) => Promise<Session>;
+
+/** Where to go, by kind of server. More kinds join this union as adapters are added. */
+export type SessionTarget = {
+	readonly kind: 'mediasoup';
+	readonly invitation: import('../../contract/invitation/invitation.ts').Invitation;
+};

@@ -1,0 +1,25 @@
+/** Why a session failed. Each has a sentence in the app's texts under `error.<reason>`. */
+export type SessionErrorReason =
+	| 'unreachable'
+	| 'untrusted'
+	| 'room-not-found'
+	| 'room-full'
+	| 'name-taken'
+	| 'refused'
+	| 'media-blocked'
+	| 'protocol'
+	| 'unsupported'
+	| 'not-joined'
+	| 'aborted';
+
+export class SessionError extends Error {
+	override name = 'SessionError';
+	/** @param detail for logs only: never shown, never translated */
+	constructor(
+		readonly reason: SessionErrorReason,
+		detail?: string,
+		options?: ErrorOptions,
+	) {
+		super(detail ? `${reason}: ${detail}` : reason, options);
+	}
+}
