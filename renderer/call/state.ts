@@ -1,0 +1,114 @@
+import type { LeaveReason, SessionCapabilities, SessionState, Source } from '../session/session.ts';
+import type { SessionErrorReason } from '../session/sessionError.ts';
+
+/**
+ * What the call engine tells: plain values that are replaced, never changed in place. Stores copy them,
+ * views draw them, and nobody above the engine computes them again.
+ */
+export type CallPhase =
+	| { readonly kind: 'idle' }
+	| { readonly kind: 'joining' }
+	/** `since` in milliseconds since 1970. */
+	| { readonly kind: 'inside'; readonly since: number }
+	| {
+			readonly kind: 'reconnecting';
+			readonly since: number;
+			readonly attempt: number;
+			readonly reason: Extract<SessionState, { kind: 'reconnecting' }>['reason'];
+	  }
+	| { readonly kind: 'ended'; readonly reason: LeaveReason; readonly error?: SessionErrorReason };
+
+/** Somebody in the call; the first one in the list is oneself. */
+export interface ParticipantState {
+	readonly id: string;
+	readonly name: string;
+	readonly isSelf: boolean;
+	readonly device?: string;
+	readonly tracks: { readonly [S in Source]?: TrackState };
+	/** 0 to 1, the sound of the last moment. */
+	readonly level: number;
+	readonly speaking: boolean;
+}
+
+export interface TrackState {
+	readonly id: string;
+	readonly source: Source;
+	/** Microphone: muted. Screen: it rests. */
+	readonly muted: boolean;
+	/** What a video element shows; null until media has arrived. Sound is played by the engine. */
+	readonly stream: MediaStream | null;
+}
+
+/** Why a device does not do what is wanted. Sentences under `device.<kind>.<problem>`. */
+export type DeviceProblem = 'refused' | 'no-device' | 'in-use' | 'failed';
+
+export interface OwnMedia {
+	readonly microphone: {
+		/** Whether the others hear one. Wanted, and possible. */
+		readonly on: boolean;
+		readonly busy: boolean;
+		readonly problem: DeviceProblem | null;
+		readonly talkingWhileMuted: boolean;
+		/** 0 to 1. */
+		readonly level: number;
+	};
+	readonly camera: { readonly on: boolean; readonly busy: boolean; readonly problem: DeviceProblem | null };
+	readonly share: {
+		readonly kind: 'off' | 'starting' | 'on' | 'resting';
+		readonly title: string | null;
+		/** What the encoder is told to keep: sharp text or fluid motion. */
+		readonly favours: 'text' | 'motion';
+	};
+	readonly denoise: {
+		readonly wanted: boolean;
+		/** `failed`: sound passes unchanged. */
+		readonly state: 'off' | 'starting' | 'on' | 'failed';
+	};
+}
+
+/** Something that happened and is worth a sentence (toast and live announcement). Texts: `notice.<kind>`. */
+export type Notice = { readonly id: number; readonly at: number } & (
+	| {
+			readonly kind: 'joined' | 'left' | 'share-started' | 'share-ended' | 'share-rests' | 'share-resumed';
+			readonly name: string;
+	  }
+	| { readonly kind: 'own-share-ended' | 'own-share-rests' | 'own-share-resumed' }
+	| { readonly kind: 'own-share-failed'; readonly problem: 'refused' | 'failed' }
+	| { readonly kind: 'denoise-failed' }
+	| { readonly kind: 'microphone-lost' | 'camera-lost' }
+	| { readonly kind: 'microphone-changed' | 'camera-changed'; readonly label: string }
+	| { readonly kind: 'back-in-call' }
+	| { readonly kind: 'sound-blocked' }
+	| { readonly kind: 'message'; readonly name: string; readonly text: string }
+);
+
+export interface CallState {
+	readonly phase: CallPhase;
+	readonly participants: readonly ParticipantState[];
+	/** Who has the larger place: the active speaker, held for 2 s so that it never jumps about. */
+	readonly speakerId: string | null;
+	readonly own: OwnMedia;
+	readonly notices: readonly Notice[];
+	readonly capabilities: SessionCapabilities | null;
+}
+
+/** What a person can want of a call. The engine does it and says in its state how it went. */
+export interface CallIntents {
+	join(): Promise<void>;
+	leave(): Promise<void>;
+	setMicrophoneOn(on: boolean): Promise<void>;
+	setCameraOn(on: boolean): Promise<void>;
+	setDenoise(on: boolean): Promise<void>;
+	setTalkingWhileMutedHint(on: boolean): void;
+	/** Opens the system's or the app's own picker result: `getDisplayMedia` must be allowed by then. */
+	startShare(options: { title: string | null; withSound: boolean }): Promise<void>;
+	stopShare(): Promise<void>;
+	setShareFavours(favours: 'text' | 'motion'): void;
+	/** A video's place on the screen: its size in physical pixels, or null while nobody can see it. */
+	showVideo(trackId: string, size: { width: number; height: number } | null): void;
+	setParticipantVolume(participantId: string, volume: number): void;
+	useDevice(kind: 'microphone' | 'camera' | 'speaker', deviceId: string): Promise<void>;
+	allowSound(): Promise<void>;
+	sendMessage(text: string): Promise<void>;
+	dismissNotice(id: number): void;
+}
