@@ -6,14 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from './setup/errors.mjs';
+import { exitCodeOf, onEndingSignals } from './signals.mjs';
 
 const READY_TIMEOUT_MS = 15_000;
 const END_TIMEOUT_MS = 3_000;
 const WINDOW_MANAGER_MS = 300;
-/** A shell's exit code for a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
-/** @type {NodeJS.Signals[]} */
-const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const DEFAULT_SIZE = '1440x900';
 
 /**
@@ -75,21 +72,21 @@ export async function startDisplay({ size = DEFAULT_SIZE } = {}) {
  */
 export async function withDisplay(work) {
 	if (!lacksDisplay()) return work({});
-	let interrupted = false;
-	const interrupt = () => {
-		interrupted = true;
-	};
+	/** @type {NodeJS.Signals | undefined} */
+	let interruption;
 	// Else a signal would end us at once, and leave the display running for ever.
-	for (const signal of ENDING_SIGNALS) process.on(signal, interrupt);
+	const letGo = onEndingSignals((signal) => {
+		interruption = signal;
+	});
 	try {
 		const display = await startDisplay();
 		try {
-			return interrupted ? INTERRUPTED : await work(display.env);
+			return interruption ? exitCodeOf(interruption) : await work(display.env);
 		} finally {
 			await display.stop();
 		}
 	} finally {
-		for (const signal of ENDING_SIGNALS) process.off(signal, interrupt);
+		letGo();
 	}
 }
 

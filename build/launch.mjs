@@ -1,10 +1,6 @@
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
 import { SetupError } from './setup/errors.mjs';
-import { projectRoot } from './setup/places.mjs';
-
-/** @type {NodeJS.Signals[]} */
-const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+import { exitCodeOf, onEndingSignals } from './signals.mjs';
 
 /**
  * Runs a program in the foreground: our terminal is its terminal, our signals are
@@ -12,13 +8,15 @@ const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  *
  * @param {string} command
  * @param {string[]} args
- * @param {Record<string, string>} [env] added to the environment
+ * @param {{ env?: Record<string, string>, cwd?: string, shell?: boolean }} [options] env is added to
+ *   ours; cwd is ours if not given; with shell, the command is a line for the system's shell
  * @returns {Promise<number>} its exit code; 128 + the signal's number if one ended it, as in a shell
  * @throws {SetupError} `command` when it cannot be started
  */
-export async function launch(command, args, env = {}) {
+export async function launch(command, args, { env = {}, cwd = process.cwd(), shell = false } = {}) {
 	const child = spawn(command, args, {
-		cwd: projectRoot,
+		cwd,
+		shell,
 		env: { ...process.env, ...env },
 		stdio: 'inherit',
 		// A terminal's Ctrl-C goes to the whole group, and we pass it on as well: a second
@@ -26,9 +24,7 @@ export async function launch(command, args, env = {}) {
 		// program would get a console window.
 		detached: process.platform !== 'win32',
 	});
-	/** @type {(signal: NodeJS.Signals) => void} */
-	const pass = (signal) => void child.kill(signal);
-	for (const signal of PASSED_ON) process.on(signal, pass);
+	const letGo = onEndingSignals((signal) => void child.kill(signal));
 	try {
 		return await new Promise((resolve, reject) => {
 			child.on('error', (cause) => {
@@ -40,9 +36,9 @@ export async function launch(command, args, env = {}) {
 					),
 				);
 			});
-			child.on('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+			child.on('exit', (code, signal) => resolve(signal ? exitCodeOf(signal) : (code ?? 1)));
 		});
 	} finally {
-		for (const signal of PASSED_ON) process.off(signal, pass);
+		letGo();
 	}
 }

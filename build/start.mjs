@@ -17,13 +17,13 @@ await exitWith(async () => {
 	}
 	const args = process.argv.slice(2);
 	if (!lacksDisplay()) {
-		return launch(runtime.path, [...sandbox, projectRoot, ...args], runtimeEnvironment());
+		return launch(runtime.path, [...sandbox, projectRoot, ...args], { env: runtimeEnvironment() });
 	}
 	console.error(
 		'There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). Starting on a virtual display and hosting a call at once: its link follows.',
 	);
 	const hosting = args.includes('--host-and-print-link') ? args : ['--host-and-print-link', ...args];
 	return withDisplay((env) =>
-		launch(runtime.path, [...sandbox, projectRoot, ...hosting], { ...runtimeEnvironment(), ...env }),
+		launch(runtime.path, [...sandbox, projectRoot, ...hosting], { env: { ...runtimeEnvironment(), ...env } }),
 	);
 });

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { exitCodeOf, onEndingSignals } from '../signals.mjs';
 import { SetupError } from './errors.mjs';
 import { projectRoot } from './places.mjs';
+
+const isPosix = process.platform !== 'win32';
 
 /** How much of a failed command's output is worth repeating. */
 const KEPT_LINES = 15;
@@ -32,6 +35,13 @@ export function run(command, args, options = {}) {
 			cwd,
 			env: { ...process.env, ...env },
 			stdio: onLine ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2],
+			detached: isPosix,
+		});
+		/** @type {NodeJS.Signals | undefined} */
+		let interruption;
+		const letGo = onEndingSignals((signal) => {
+			interruption = signal;
+			endGroup(child, signal);
 		});
 		for (const stream of [child.stdout, child.stderr]) {
 			if (!stream) continue;
@@ -43,6 +53,7 @@ export function run(command, args, options = {}) {
 		}
 		const shown = [command, ...args].join(' ');
 		child.on('error', (cause) => {
+			letGo();
 			reject(
 				new SetupError('command', `${shown} could not be started: ${cause.message}. Is it installed?`, {
 					cause,
@@ -50,6 +61,9 @@ export function run(command, args, options = {}) {
 			);
 		});
 		child.on('close', (code, signal) => {
+			letGo();
+			// Not an error to recover from, say by trying the next source.
+			if (interruption) process.exit(exitCodeOf(interruption));
 			if (code === 0) return resolve();
 			const how = signal ? `was ended by ${signal}` : `failed with exit code ${code}`;
 			reject(
@@ -57,6 +71,18 @@ export function run(command, args, options = {}) {
 			);
 		});
 	});
+}
+
+/**
+ * Ends a command with all that it started (a compilation is a tree of processes).
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function endGroup(child, signal) {
+	if (child.pid === undefined || child.exitCode !== null) return;
+	if (isPosix) process.kill(-child.pid, signal);
+	else child.kill(signal);
 }
 
 /**

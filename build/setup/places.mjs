@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder. */
-export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+export const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
 /** Where the compiled app, reports and stamps go. */
 export const outFolder = join(projectRoot, 'out');

@@ -1,10 +1,11 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from './command.mjs';
 import { SetupError } from './errors.mjs';
 import { projectRoot } from './places.mjs';
 import { ninjaProgress } from './progress.mjs';
+import { withScratch } from './scratch.mjs';
 import { provide } from './system.mjs';
 import { missingPackages } from './system-check.mjs';
 import { systemPackages } from './system-packages.mjs';
@@ -23,21 +24,14 @@ export async function compileWorker(target, report) {
 	await provide(missingPackages(systemPackages.workerBuild), report, need);
 	const jobs = process.env.JOBS || String(availableParallelism());
 	report.say(`compiling it from the npm package with ${jobs} jobs, which takes some minutes`);
-	const fresh = `${target}.${process.pid}`;
-	await mkdir(dirname(target), { recursive: true });
 	try {
-		const recipe = join(projectRoot, 'build', 'mediasoup-worker', 'build.sh');
-		await run('bash', [recipe, join(projectRoot, 'node_modules', 'mediasoup'), fresh], {
-			env: { JOBS: jobs },
-			onLine(line) {
-				const fraction = ninjaProgress(line);
-				if (fraction !== undefined) report.at('compiling', fraction);
-			},
+		await withScratch('worker', async (work) => {
+			const fresh = join(work, 'mediasoup-worker');
+			await build(fresh, jobs, report);
+			if (!workerRuns(fresh)) throw new SetupError('worker', 'It compiled, but does not start.');
+			await mkdir(dirname(target), { recursive: true });
+			await rename(fresh, target);
 		});
-		if (!workerRuns(fresh)) {
-			throw new SetupError('worker', 'The worker compiled, but does not start.');
-		}
-		await rename(fresh, target);
 	} catch (cause) {
 		const reason = cause instanceof Error ? cause.message : String(cause);
 		throw new SetupError(
@@ -45,7 +39,17 @@ export async function compileWorker(target, report) {
 			`mediasoup's worker could not be compiled.\n${reason}\nWhere its official build can be downloaded from GitHub, none has to be compiled; or set MEDIASOUP_WORKER_BIN to a worker of your own.`,
 			{ cause },
 		);
-	} finally {
-		await rm(fresh, { force: true });
 	}
+}
+
+/** @param {string} output @param {string} jobs @param {import('./progress.mjs').Report} report */
+async function build(output, jobs, report) {
+	const recipe = join(projectRoot, 'build', 'mediasoup-worker', 'build.sh');
+	await run('bash', [recipe, join(projectRoot, 'node_modules', 'mediasoup'), output], {
+		env: { JOBS: jobs },
+		onLine(line) {
+			const fraction = ninjaProgress(line);
+			if (fraction !== undefined) report.at('compiling', fraction);
+		},
+	});
 }

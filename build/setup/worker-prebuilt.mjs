@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { arch, platform, release } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from './command.mjs';
 import { download } from './download.mjs';
 import { SetupError } from './errors.mjs';
-import { cacheFolder } from './places.mjs';
+import { withScratch } from './scratch.mjs';
 import { workerRuns } from './worker-check.mjs';
 
 const RELEASES = 'https://github.com/versatica/mediasoup/releases/download';
@@ -38,9 +38,7 @@ export function prebuiltUrl(
  * @throws {SetupError} `download` when it cannot be had, `worker` when it does not run here
  */
 export async function installPrebuilt(version, target, report) {
-	await mkdir(cacheFolder(), { recursive: true });
-	const work = await mkdtemp(join(cacheFolder(), 'worker-'));
-	try {
+	await withScratch('worker', async (work) => {
 		const archive = join(work, 'worker.tgz');
 		report.say('asking for the official build');
 		await download(prebuiltUrl(version), archive, (fraction) => report.at('downloading', fraction));
@@ -54,7 +52,5 @@ export async function installPrebuilt(version, target, report) {
 		}
 		await mkdir(dirname(target), { recursive: true });
 		await rename(binary, target);
-	} finally {
-		await rm(work, { recursive: true, force: true });
-	}
+	});
 }
