@@ -1,0 +1,17 @@
+import { allParts, compile, stale } from '../compile.mjs';
+
+/** @param {import('../setup.mjs').SetupOptions} options @returns {import('../compile.mjs').Part[]} */
+const partsFor = ({ purpose }) => (purpose === 'host' ? ['host'] : allParts);
+
+/** @type {import('../setup.mjs').Step} */
+export const compiledStep = {
+	title: 'the app',
+	pending(options) {
+		const parts = stale(partsFor(options));
+		return parts.length > 0 ? `${parts.join(', ')} changed` : undefined;
+	},
+	async run(report, options) {
+		const parts = stale(partsFor(options));
+		await compile(parts, (part, index) => report.say(`compiling ${part} (${index + 1} of ${parts.length})`));
+	},
+};

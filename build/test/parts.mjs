@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { withDisplay } from '../display.mjs';
+import { launch } from '../launch.mjs';
+import { announceElectron, runtimeEnvironment } from '../runtime.mjs';
+import { outFolder, projectRoot } from '../setup/places.mjs';
+import { withToolFailure } from './outcome.mjs';
+import { outcomesOfPlaywright } from './playwright-report.mjs';
+
+/** @typedef {import('./outcome.mjs').Outcome} Outcome */
+
+const CONFIG = 'e2e/playwright.config.ts';
+
+/**
+ * Lint and types: each command of the `check` script is one test.
+ *
+ * @returns {Promise<Outcome[]>}
+ */
+export async function runChecks() {
+	const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+	/** @type {Outcome[]} */
+	const outcomes = [];
+	const bin = join(projectRoot, 'node_modules', '.bin');
+	const env = { PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
+	for (const command of checkCommands(manifest.scripts.check)) {
+		console.log(`\n> ${command}`);
+		const code = await launch(command, [], { shell: true, cwd: projectRoot, env });
+		outcomes.push({ name: command, result: code === 0 ? 'passed' : 'failed' });
+	}
+	return outcomes;
+}
+
+/**
+ * @param {string} script like `biome check . && tsc -p electron`
+ * @returns {string[]}
+ */
+export function checkCommands(script) {
+	return script.split('&&').map((command) => command.trim());
+}
+
+/**
+ * @param {string[]} args for Vitest
+ * @returns {Promise<Outcome[]>}
+ */
+export async function runUnitTests(args) {
+	console.log('\n> vitest');
+	const report = freshReport('vitest.json');
+	const reporter = join(projectRoot, 'build', 'test', 'vitest-report.mjs');
+	const code = await launch(
+		process.execPath,
+		[
+			join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs'),
+			'run',
+			...['--config', 'build/vitest.config.ts', '--reporter=default', `--reporter=${reporter}`],
+			...args,
+		],
+		{ cwd: projectRoot, env: { ...runtimeEnvironment(), PARLEY_VITEST_REPORT: report } },
+	);
+	return withToolFailure('Vitest', code, readReport(report));
+}
+
+/**
+ * @param {string[]} args for Playwright
+ * @returns {Promise<Outcome[]>}
+ * @throws {import('../setup/errors.mjs').SetupError} `display` when there is no screen and none can be started
+ */
+export async function runEndToEndTests(args) {
+	console.log('\n> playwright');
+	if (!existsSync(join(projectRoot, CONFIG))) {
+		return [{ name: 'end-to-end tests', result: 'failed', reason: `${CONFIG} does not exist: write it` }];
+	}
+	announceElectron();
+	const report = freshReport('playwright.json');
+	const code = await withDisplay((display) =>
+		launch(
+			process.execPath,
+			[
+				join(projectRoot, 'node_modules', '@playwright', 'test', 'cli.js'),
+				'test',
+				...['--config', CONFIG, '--reporter=list,json'],
+				...args,
+			],
+			{
+				cwd: projectRoot,
+				env: { ...runtimeEnvironment(), ...display, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+			},
+		),
+	);
+	const content = readReport(report);
+	return withToolFailure('Playwright', code, content && outcomesOfPlaywright(content));
+}
+
+/** @param {string} name a report of the run before must not pass for this one's */
+function freshReport(name) {
+	const folder = join(outFolder, 'reports');
+	mkdirSync(folder, { recursive: true });
+	rmSync(join(folder, name), { force: true });
+	return join(folder, name);
+}
+
+/** @param {string} file */
+function readReport(file) {
+	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
