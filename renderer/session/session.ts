@@ -94,6 +94,8 @@ export interface PublishOptions {
 	readonly muted?: boolean;
 	/** For video: up to which size and rate it may be sent. The adapter makes the layers. */
 	readonly video?: { readonly width: number; readonly height: number; readonly framesPerSecond: number };
+	/** For sound: whether silence is sent as (nearly) nothing. True unless said otherwise. */
+	readonly sound?: { readonly discontinuous: boolean };
 }
 
 /** A track that is being sent. */

@@ -1,0 +1,272 @@
+import type { Device, types } from 'mediasoup-client';
+import mitt, { type Emitter } from 'mitt';
+import type { z } from 'zod';
+import type { Peer, WebRtcTransport } from '../../../contract/signalling/dialect.ts';
+import {
+	type NewConsumer,
+	serverNotifications,
+	serverRequests,
+} from '../../../contract/signalling/dialect.ts';
+import { parleyNotifications } from '../../../contract/signalling/extensions.ts';
+import type { JoinOptions, Reception, SessionEvents } from '../session.ts';
+import { SessionError } from '../sessionError.ts';
+import { keepHeartbeat } from './heartbeat.ts';
+import { encodingsFor } from './layers.ts';
+import { ownDevice } from './ownDevice.ts';
+import type { ProtooSocket } from './protooSocket.ts';
+import type { MediasoupPublication } from './publication.ts';
+import { sendNothing } from './publication.ts';
+import { Receiving } from './receiving.ts';
+import { dialectSource } from './sources.ts';
+
+export type ConnectionEvents = {
+	'peer-joined': Peer;
+	'peer-left': { peerId: string };
+	'peer-renamed': { peerId: string; displayName: string };
+	levels: SessionEvents['levels'];
+	'active-speaker': SessionEvents['active-speaker'];
+	message: SessionEvents['message'];
+	/** Once: this connection is over. `code` is the socket's closing code, if the host closed it. */
+	lost: { reason: 'host-gone' | 'network-gone' | 'media-lost'; code?: number };
+};
+
+const notifications = { ...serverNotifications, ...parleyNotifications };
+type Heard = { [M in keyof typeof notifications]?: (data: z.output<(typeof notifications)[M]>) => void };
+
+/** How long media may be cut off before the whole connection is made anew. */
+const mediaPatienceMs = 4_000;
+
+/**
+ * One connection to a room, from entering to its end: a socket and two transports. It does not come back;
+ * the session makes the next one.
+ */
+export class Connection {
+	readonly events: Emitter<ConnectionEvents> = mitt<ConnectionEvents>();
+	readonly receiving: Receiving;
+	#over = false;
+	#mediaTimer: ReturnType<typeof setTimeout> | undefined;
+	readonly #stopHeartbeat: () => void;
+
+	private constructor(
+		readonly socket: ProtooSocket,
+		private readonly sendTransport: types.Transport,
+		readonly receiveTransport: types.Transport,
+		private readonly device: Device,
+		private readonly options: JoinOptions,
+		wishes: ReadonlyMap<string, Reception>,
+	) {
+		this.receiving = new Receiving(receiveTransport, socket, wishes, options.frames);
+		this.#stopHeartbeat = keepHeartbeat(socket, () => this.#lose({ reason: 'network-gone' }));
+		for (const transport of [sendTransport, receiveTransport]) this.#watch(transport);
+		this.#signal(sendTransport);
+		this.#signal(receiveTransport);
+		this.#listen();
+	}
+
+	/**
+	 * Enters the room in one exchange. Everything that is produced there begins to flow by itself.
+	 * @returns the connection, who is there, and what the host already sends (to be handed to `receive`)
+	 * @throws {SessionError}
+	 */
+	static async enter(
+		socket: ProtooSocket,
+		device: Device,
+		options: JoinOptions,
+		wishes: ReadonlyMap<string, Reception>,
+	): Promise<{ connection: Connection; peers: Peer[]; consumers: NewConsumer[] }> {
+		const { sendTransport, receiveTransport, peers, consumers } = await socket.request('parley:enter', {
+			displayName: options.displayName,
+			device: ownDevice(),
+			rtpCapabilities: device.recvRtpCapabilities as never,
+		});
+		const settings = options.frames ? { additionalSettings: options.frames.settings } : {};
+		const connection = new Connection(
+			socket,
+			device.createSendTransport({ ...transportOptions(sendTransport), ...settings }),
+			device.createRecvTransport({ ...transportOptions(receiveTransport), ...settings }),
+			device,
+			options,
+			wishes,
+		);
+		return { connection, peers, consumers };
+	}
+
+	/** Takes what the host sends since `enter`. One that cannot be taken does not hold up the others. */
+	async receive(consumers: readonly NewConsumer[]): Promise<void> {
+		const taken = await Promise.allSettled(consumers.map((offer) => this.receiving.add(offer)));
+		for (const result of taken)
+			if (result.status === 'rejected' && !this.#over)
+				console.warn('a track could not be received', result.reason);
+	}
+
+	/** @throws {SessionError} media-blocked if the browser or the host cannot send this */
+	async send(publication: MediasoupPublication): Promise<void> {
+		const madeWith = { track: publication.track, muted: publication.muted };
+		const { source, options } = publication;
+		// mediasoup-client takes the track's `enabled` for its first paused state.
+		madeWith.track.enabled = !madeWith.muted;
+		try {
+			const producer = await this.sendTransport.produce({
+				track: madeWith.track,
+				stopTracks: false,
+				appData: { source: dialectSource(source) },
+				onRtpSender: (sender) => this.options.frames?.sender(sender, { source }),
+				...(options.video
+					? this.#videoOptions(source, options.video)
+					: { codecOptions: soundOptions(source, options.sound) }),
+			});
+			if (madeWith.muted) {
+				this.socket.notify('pauseProducer', { producerId: producer.id });
+				await sendNothing(producer.rtpSender, true);
+			}
+			if (source === 'screen') await keepResolution(producer.rtpSender);
+			await publication.attach({ producer, socket: this.socket }, madeWith);
+		} catch (error) {
+			if (error instanceof SessionError) throw error;
+			throw new SessionError('media-blocked', `${source} cannot be sent`, { cause: error });
+		}
+	}
+
+	/** Ends it; says nothing of it. */
+	close(): void {
+		if (this.#over) return;
+		this.#over = true;
+		clearTimeout(this.#mediaTimer);
+		this.#stopHeartbeat();
+		this.socket.events.all.clear();
+		this.socket.close();
+		this.sendTransport.close();
+		this.receiveTransport.close();
+	}
+
+	statistics(publications: Iterable<MediasoupPublication>) {
+		return {
+			sent: [...publications].flatMap(({ source, rtpSender }) => (rtpSender ? [{ source, rtpSender }] : [])),
+			received: this.receiving.consumers(),
+		};
+	}
+
+	#videoOptions(
+		source: MediasoupPublication['source'],
+		video: NonNullable<MediasoupPublication['options']['video']>,
+	) {
+		const codec = this.device.sendRtpCapabilities.codecs?.find(
+			({ mimeType }) => mimeType.toLowerCase() === 'video/vp8',
+		);
+		return {
+			encodings: encodingsFor(source, video),
+			codecOptions: { videoGoogleStartBitrate: source === 'screen' ? 1500 : 600 },
+			...(codec ? { codec } : {}),
+		};
+	}
+
+	#signal(transport: types.Transport): void {
+		transport.on('connect', ({ dtlsParameters }, done) => {
+			// Not awaited: what follows travels behind it on the same socket, and a refusal ends the connection.
+			this.socket
+				.request('connectWebRtcTransport', { transportId: transport.id, dtlsParameters })
+				.catch(() => this.#lose({ reason: 'media-lost' }));
+			done();
+		});
+		transport.on('produce', ({ kind, rtpParameters, appData }, done, failed) => {
+			this.socket
+				.request('produce', {
+					transportId: transport.id,
+					kind,
+					rtpParameters: rtpParameters as never,
+					appData: appData as { source: 'audio' | 'video' | 'screensharing' },
+				})
+				.then(({ producerId }) => done({ id: producerId }), failed);
+		});
+	}
+
+	#watch(transport: types.Transport): void {
+		transport.on('connectionstatechange', (state) => {
+			if (state === 'failed') this.#lose({ reason: 'media-lost' });
+			else if (state === 'disconnected')
+				this.#mediaTimer ??= setTimeout(() => this.#lose({ reason: 'media-lost' }), mediaPatienceMs);
+			else if (state === 'connected') {
+				clearTimeout(this.#mediaTimer);
+				this.#mediaTimer = undefined;
+			}
+		});
+	}
+
+	#listen(): void {
+		const heard = this.#heard();
+		this.socket.events.on('closed', ({ code }) => this.#lose({ reason: 'host-gone', code }));
+		this.socket.events.on('notification', ({ method, data }) => {
+			if (!(method in heard)) return;
+			const name = method as keyof typeof notifications;
+			const parsed = notifications[name].safeParse(data);
+			// A host that sends nonsense costs what it spoke of, not the call.
+			if (parsed.success) (heard[name] as ((data: unknown) => void) | undefined)?.(parsed.data);
+			else console.warn(`malformed ${method} from the host`);
+		});
+		this.socket.events.on('request', ({ method, data, accept, refuse }) => {
+			const offer = method === 'newConsumer' ? serverRequests.newConsumer.data.safeParse(data) : null;
+			if (!offer?.success) return refuse(`unknown or malformed: ${method.slice(0, 40)}`);
+			this.receiving.add(offer.data).then(accept, (error: unknown) => refuse(String(error).slice(0, 200)));
+		});
+	}
+
+	#heard(): Heard {
+		return {
+			newPeer: ({ peer }) => this.events.emit('peer-joined', peer),
+			peerClosed: ({ peerId }) => {
+				this.receiving.closeAllOf(peerId);
+				this.events.emit('peer-left', { peerId });
+			},
+			peerDisplayNameChanged: ({ peerId, displayName }) =>
+				this.events.emit('peer-renamed', { peerId, displayName }),
+			consumerClosed: ({ consumerId }) => this.receiving.close(consumerId),
+			consumerPaused: ({ consumerId }) => this.receiving.setMuted(consumerId, true),
+			consumerResumed: ({ consumerId }) => this.receiving.setMuted(consumerId, false),
+			consumerLayersChanged: ({ consumerId, spatialLayer }) =>
+				this.receiving.layerChanged(consumerId, spatialLayer ?? null),
+			speakingPeers: ({ peerVolumes }) =>
+				this.events.emit(
+					'levels',
+					peerVolumes.map(({ peerId, volume }) => ({ participantId: peerId, level: levelOf(volume) })),
+				),
+			activeSpeaker: ({ peerId }) => this.events.emit('active-speaker', { participantId: peerId ?? null }),
+			'parley:said': ({ peerId, text, sentAt }) =>
+				this.events.emit('message', { participantId: peerId, text, sentAt }),
+		};
+	}
+
+	#lose(loss: ConnectionEvents['lost']): void {
+		if (this.#over) return;
+		this.close();
+		this.events.emit('lost', loss);
+	}
+}
+
+/** dBov (-127 to 0) to 0..1; -60 and quieter is silence. */
+function levelOf(volume: number): number {
+	return Math.min(1, Math.max(0, (volume + 60) / 60));
+}
+
+function transportOptions({
+	transportId,
+	sctpParameters: _,
+	...rest
+}: WebRtcTransport): types.TransportOptions {
+	return { id: transportId, ...rest } as types.TransportOptions;
+}
+
+function soundOptions(
+	source: string,
+	sound: { discontinuous: boolean } | undefined,
+): types.ProducerCodecOptions {
+	const speech = source === 'microphone';
+	return { opusFec: true, opusDtx: speech && (sound?.discontinuous ?? true), opusStereo: !speech };
+}
+
+/** Text stays sharp: with too little bandwidth frames are dropped, never pixels (mst-content-hint, 4.1). */
+async function keepResolution(sender: RTCRtpSender | undefined): Promise<void> {
+	if (!sender) return;
+	const parameters = sender.getParameters();
+	parameters.degradationPreference = 'maintain-resolution';
+	await sender.setParameters(parameters);
+}

@@ -1,0 +1,45 @@
+import { limits } from '../../../contract/signalling/limits.ts';
+import type { ProtooSocket } from './protooSocket.ts';
+
+const offlinePatienceMs = 500;
+
+/**
+ * Asks the host every two seconds whether it is there. A page cannot see WebSocket pings, and a network
+ * that went away closes no socket for minutes; this finds it within `heartbeatTimeoutMs`.
+ * @returns stops it
+ */
+export function keepHeartbeat(socket: ProtooSocket, silent: () => void): () => void {
+	let answeredAt = performance.now();
+	const ask = () => {
+		if (performance.now() - answeredAt > limits.heartbeatTimeoutMs) return silent();
+		socket.request('parley:ping', undefined).then(
+			() => {
+				answeredAt = performance.now();
+			},
+			// A refused or lost ping needs no word of its own: the silence is noticed above, a closed socket by its owner.
+			() => {},
+		);
+	};
+	let tickedAt = performance.now();
+	const tick = () => {
+		const now = performance.now();
+		// A machine that slept finds a stale answer on waking: give the host one beat before calling it gone.
+		if (now - tickedAt > limits.heartbeatTimeoutMs) answeredAt = now - limits.heartbeatEveryMs;
+		tickedAt = now;
+		ask();
+	};
+	// The system says it has no network: a host on this very machine still answers within a beat.
+	const offline = () => {
+		answeredAt = Math.min(answeredAt, performance.now() - limits.heartbeatTimeoutMs + offlinePatienceMs);
+		ask();
+		patience = setTimeout(tick, offlinePatienceMs + 50);
+	};
+	let patience: ReturnType<typeof setTimeout> | undefined;
+	const timer = setInterval(tick, limits.heartbeatEveryMs);
+	globalThis.addEventListener?.('offline', offline);
+	return () => {
+		clearInterval(timer);
+		clearTimeout(patience);
+		globalThis.removeEventListener?.('offline', offline);
+	};
+}

@@ -1,0 +1,235 @@
+import type { Device } from 'mediasoup-client';
+import mitt, { type Emitter } from 'mitt';
+import type { Invitation } from '../../../contract/invitation/invitation.ts';
+import { closeCodes } from '../../../contract/signalling/refusals.ts';
+import type {
+	JoinOptions,
+	LeaveReason,
+	Publication,
+	PublishOptions,
+	Reception,
+	RoomPreview,
+	Session,
+	SessionCapabilities,
+	SessionEvents,
+	SessionState,
+	StreamStatistics,
+} from '../session.ts';
+import { SessionError } from '../sessionError.ts';
+import { Connection, type ConnectionEvents } from './connection.ts';
+import { MediasoupPublication } from './publication.ts';
+import { type Identity, type Reached, reachHost } from './reachHost.ts';
+import { keepTrying } from './retry.ts';
+import { Roster } from './roster.ts';
+import { readStatistics } from './statistics.ts';
+
+const capabilities: SessionCapabilities = {
+	layers: true,
+	'pause-reception': true,
+	messages: true,
+	'screen-beside-camera': true,
+	'mute-without-renegotiation': true,
+	preview: true,
+};
+
+/** Makes the device that knows what this browser can send and receive. Injected, so that tests run without one. */
+export type LoadDevice = (
+	routerRtpCapabilities: Reached['welcome']['routerRtpCapabilities'],
+) => Promise<Device>;
+
+/**
+ * A place in a call on a mediasoup host. Holds what outlives a connection (who we are, what we publish,
+ * what we want to receive) and makes a new connection when one is lost.
+ */
+export class MediasoupSession implements Session {
+	readonly capabilities = capabilities;
+	readonly events: Emitter<SessionEvents> = mitt<SessionEvents>();
+	readonly #identity: Identity = { peerId: randomName(12), secret: randomName(24) };
+	readonly #publications = new Set<MediasoupPublication>();
+	readonly #wishes = new Map<string, Reception>();
+	readonly #roster = new Roster();
+	readonly #ending = new AbortController();
+	#state: SessionState = { kind: 'new' };
+	#prepared: Promise<{ reached: Reached; device: Device }> | null = null;
+	#connection: Connection | null = null;
+	#options: JoinOptions | null = null;
+
+	constructor(
+		private readonly invitation: Invitation,
+		private readonly loadDevice: LoadDevice,
+	) {
+		this.#roster.events.on('*', (type, event) => this.events.emit(type, event));
+	}
+
+	async preview(signal?: AbortSignal): Promise<RoomPreview | null> {
+		const { reached } = await this.#prepare(signal);
+		return { inside: reached.welcome.inside };
+	}
+
+	async join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
+		if (this.#state.kind !== 'new') throw new SessionError('refused', 'joined already');
+		this.#options = options;
+		this.#become({ kind: 'joining' });
+		try {
+			await this.#connect(signal);
+		} catch (error) {
+			if (this.#state.kind !== 'left') this.#become({ kind: 'new' });
+			throw asSessionError(error);
+		}
+	}
+
+	async publish(track: MediaStreamTrack, options: PublishOptions): Promise<Publication> {
+		if (!this.#options || this.#state.kind === 'left') throw new SessionError('not-joined');
+		const publication = new MediasoupPublication(track, options, () =>
+			this.#publications.delete(publication),
+		);
+		this.#publications.add(publication);
+		try {
+			// While reconnecting there is none: the next connection sends it.
+			await this.#connection?.send(publication);
+		} catch (error) {
+			// Lost on the way: the next connection sends it too. Anything else is the caller's to know.
+			if (this.#connection) {
+				await publication.close();
+				throw error;
+			}
+		}
+		return publication;
+	}
+
+	setReception(trackId: string, reception: Reception): void {
+		this.#wishes.set(trackId, reception);
+		this.#connection?.receiving.apply(trackId);
+	}
+
+	async sendMessage(text: string): Promise<void> {
+		if (!this.#connection) throw new SessionError('not-joined');
+		await this.#connection.socket.request('parley:say', { text });
+	}
+
+	async statistics(): Promise<StreamStatistics[]> {
+		return this.#connection ? readStatistics(this.#connection.statistics(this.#publications)) : [];
+	}
+
+	async leave(): Promise<void> {
+		await this.#end('left');
+	}
+
+	async #end(reason: LeaveReason, error?: SessionError): Promise<void> {
+		if (this.#state.kind === 'left') return;
+		this.#ending.abort();
+		const connection = this.#connection;
+		this.#connection = null;
+		this.#become({ kind: 'left', reason, ...(error && { error }) });
+		const prepared = this.#prepared;
+		this.#prepared = null;
+		// A preview that never became a connection; its failure was told to whoever asked for it.
+		prepared?.then(
+			({ reached }) => reached.socket.close(),
+			() => {},
+		);
+		for (const publication of this.#publications) publication.detach();
+		this.#publications.clear();
+		// The socket's closing tells the others just as well if this does not get through.
+		if (connection && !connection.socket.closed)
+			await Promise.race([connection.socket.request('parley:leave', undefined).catch(() => {}), soon(300)]);
+		connection?.close();
+	}
+
+	#prepare(signal?: AbortSignal): Promise<{ reached: Reached; device: Device }> {
+		if (this.#state.kind === 'left') return Promise.reject(new SessionError('aborted'));
+		const aborted = AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]);
+		this.#prepared ??= reachHost(this.invitation, this.#identity, aborted).then(
+			async (reached) => ({ reached, device: await this.loadDevice(reached.welcome.routerRtpCapabilities) }),
+			(error: unknown) => {
+				this.#prepared = null;
+				throw error;
+			},
+		);
+		return this.#prepared;
+	}
+
+	async #connect(signal?: AbortSignal): Promise<void> {
+		const options = this.#options;
+		if (!options) throw new SessionError('not-joined');
+		let prepared = await this.#prepare(signal);
+		// The lobby may have been open so long that the host or the network closed the socket.
+		if (prepared.reached.socket.closed) {
+			this.#prepared = null;
+			prepared = await this.#prepare(signal);
+		}
+		this.#prepared = null;
+		const { reached, device } = prepared;
+		const { socket } = reached;
+		try {
+			const { connection, peers, consumers } = await Connection.enter(socket, device, options, this.#wishes);
+			if (this.#ending.signal.aborted) {
+				connection.close();
+				throw new SessionError('aborted');
+			}
+			this.#connection = connection;
+			this.#roster.follow(connection, peers, consumers);
+			this.#hear(connection);
+			this.#become({ kind: 'joined' });
+			const back = [...this.#publications].map((publication) => connection.send(publication));
+			await Promise.all([connection.receive(consumers), ...back]);
+		} catch (error) {
+			socket.close();
+			throw error;
+		}
+	}
+
+	#hear(connection: Connection): void {
+		connection.events.on('levels', (levels) => this.events.emit('levels', levels));
+		connection.events.on('active-speaker', (speaker) => this.events.emit('active-speaker', speaker));
+		connection.events.on('message', (message) => this.events.emit('message', message));
+		connection.events.on('lost', (loss) => this.#lost(connection, loss));
+	}
+
+	#lost(connection: Connection, { reason, code }: ConnectionEvents['lost']): void {
+		if (this.#connection !== connection) return;
+		this.#connection = null;
+		for (const publication of this.#publications) publication.detach();
+		if (code === closeCodes.callEnded) return void this.#end('call-ended');
+		if (code === closeCodes.replaced) return void this.#end('replaced');
+		if (code === closeCodes.roomNotFound) return void this.#end('call-ended');
+		this.#become({ kind: 'reconnecting', attempt: 1, reason });
+		void this.#comeBack(reason);
+	}
+
+	/** Tries until the call is back, somebody ends it, or the host says that there is no such call. */
+	async #comeBack(reason: ConnectionEvents['lost']['reason']): Promise<void> {
+		const outcome = await keepTrying(
+			() => this.#connect(),
+			(attempt) => this.#become({ kind: 'reconnecting', attempt, reason }),
+			this.#ending.signal,
+		);
+		if (outcome.kind === 'gave-up') await this.#end('failed', outcome.error);
+		else if (outcome.kind === 'refused')
+			await this.#end(outcome.error.reason === 'room-not-found' ? 'call-ended' : 'failed', outcome.error);
+	}
+
+	#become(state: SessionState): void {
+		this.#state = state;
+		this.events.emit('state', state);
+	}
+}
+
+function asSessionError(error: unknown): SessionError {
+	return error instanceof SessionError
+		? error
+		: new SessionError('protocol', String(error), { cause: error });
+}
+
+function soon(ms: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Unguessable, in base64url. @param bytes of randomness */
+function randomName(bytes: number): string {
+	const random = crypto.getRandomValues(new Uint8Array(bytes));
+	return btoa(String.fromCharCode(...random))
+		.replaceAll('+', '-')
+		.replaceAll('/', '_')
+		.replaceAll('=', '');
+}

@@ -1,0 +1,126 @@
+import type { types } from 'mediasoup-client';
+import type { Publication, PublishOptions, Source } from '../session.ts';
+import type { ProtooSocket } from './protooSocket.ts';
+
+/** What a publication needs of the connection of the moment. */
+export interface Sending {
+	readonly producer: types.Producer;
+	readonly socket: ProtooSocket;
+}
+
+/**
+ * A track that is being sent, over however many connections the call needs: each new connection attaches
+ * its own producer, and mute and track are as they were. Between two connections nothing is sent.
+ */
+export class MediasoupPublication implements Publication {
+	readonly source: Source;
+	readonly options: PublishOptions;
+	#track: MediaStreamTrack;
+	#muted: boolean;
+	#sending: Sending | null = null;
+	#closed = false;
+	#applying: Promise<void> = Promise.resolve();
+	readonly #onClosed: () => void;
+
+	constructor(track: MediaStreamTrack, options: PublishOptions, onClosed: () => void) {
+		this.#track = track;
+		this.options = options;
+		this.source = options.source;
+		this.#muted = options.muted ?? false;
+		this.#onClosed = onClosed;
+	}
+
+	get track(): MediaStreamTrack {
+		return this.#track;
+	}
+
+	get muted(): boolean {
+		return this.#muted;
+	}
+
+	get closed(): boolean {
+		return this.#closed;
+	}
+
+	get producerId(): string | null {
+		return this.#sending?.producer.id ?? null;
+	}
+
+	get rtpSender(): RTCRtpSender | null {
+		return this.#sending?.producer.rtpSender ?? null;
+	}
+
+	/** The connection has a producer for this one. What changed while it was made is caught up with. */
+	async attach(sending: Sending, madeWith: { track: MediaStreamTrack; muted: boolean }): Promise<void> {
+		this.#sending = sending;
+		if (this.#closed) return this.#end();
+		if (madeWith.track !== this.#track) await sending.producer.replaceTrack({ track: this.#track });
+		if (madeWith.muted !== this.#muted) await this.#applyMuted();
+	}
+
+	detach(): void {
+		this.#sending = null;
+	}
+
+	async setMuted(muted: boolean): Promise<void> {
+		if (muted === this.#muted || this.#closed) return;
+		this.#muted = muted;
+		await this.#applyMuted();
+	}
+
+	async replaceTrack(track: MediaStreamTrack): Promise<void> {
+		if (this.#closed) return;
+		this.#track = track;
+		await this.#sending?.producer.replaceTrack({ track });
+	}
+
+	async close(): Promise<void> {
+		if (this.#closed) return;
+		this.#closed = true;
+		this.#end();
+		this.#onClosed();
+	}
+
+	/** One after the other: a sender's parameters must be set before they are read again. */
+	#applyMuted(): Promise<void> {
+		const applied = this.#applying.then(() => this.#catchUpWithMuted());
+		this.#applying = applied.catch(() => {});
+		return applied;
+	}
+
+	async #catchUpWithMuted(): Promise<void> {
+		const sending = this.#sending;
+		if (!sending || sending.producer.closed) return;
+		const { producer, socket } = sending;
+		// Here first, so that nothing leaves even if the host never hears of it; then tell the host.
+		if (this.#muted) {
+			producer.pause();
+			socket.notify('pauseProducer', { producerId: producer.id });
+			await sendNothing(producer.rtpSender, true);
+		} else {
+			socket.notify('resumeProducer', { producerId: producer.id });
+			await sendNothing(producer.rtpSender, false);
+			producer.resume();
+		}
+	}
+
+	#end(): void {
+		const sending = this.#sending;
+		this.#sending = null;
+		if (!sending) return;
+		sending.producer.close();
+		sending.socket.notify('closeProducer', { producerId: sending.producer.id });
+	}
+}
+
+/**
+ * Stops a sender's RTP without renegotiation (webrtc-pc, 5.2: `active`). A muted track alone would still
+ * send silence or black frames.
+ */
+export async function sendNothing(sender: RTCRtpSender | undefined, nothing: boolean): Promise<void> {
+	if (!sender) return;
+	const parameters = sender.getParameters();
+	if (parameters.encodings.every(({ active }) => active === !nothing)) return;
+	for (const encoding of parameters.encodings) encoding.active = !nothing;
+	await sender.setParameters(parameters);
+}

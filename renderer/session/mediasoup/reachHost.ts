@@ -1,0 +1,113 @@
+import { type Invitation, socketAddress } from '../../../contract/invitation/invitation.ts';
+import { parleyNotifications, type Welcome } from '../../../contract/signalling/extensions.ts';
+import { closeCodes } from '../../../contract/signalling/refusals.ts';
+import { SessionError } from '../sessionError.ts';
+import { ProtooSocket } from './protooSocket.ts';
+
+export interface Identity {
+	readonly peerId: string;
+	/** Lets us, and nobody else, take the place of our own dead socket. */
+	readonly secret: string;
+}
+
+export interface Reached {
+	readonly socket: ProtooSocket;
+	readonly welcome: Welcome;
+	/** `host:port` that answered first. */
+	readonly address: string;
+}
+
+/** The next address is tried this long after the one before (RFC 8305 recommends 250 ms). */
+const stepMs = 250;
+/** Long enough for three round trips of a second each and a slow host. */
+const reachTimeoutMs = 10_000;
+
+/**
+ * Opens a socket to the host at whichever of its addresses answers first, and waits for its welcome.
+ * The losers are closed.
+ * @throws {SessionError} room-not-found, room-full, name-taken, unreachable, aborted
+ */
+export async function reachHost(
+	invitation: Invitation,
+	identity: Identity,
+	signal?: AbortSignal,
+): Promise<Reached> {
+	const race = new AbortController();
+	const timeout = AbortSignal.timeout(reachTimeoutMs);
+	const any = AbortSignal.any([race.signal, timeout, ...(signal ? [signal] : [])]);
+	try {
+		return await Promise.any(
+			invitation.addresses.map(async (address, place) => {
+				await delay(place * stepMs, any);
+				return reachAddress(invitation, address, identity, any);
+			}),
+		);
+	} catch (error) {
+		throw signal?.aborted ? new SessionError('aborted') : mostTelling(error);
+	} finally {
+		race.abort();
+	}
+}
+
+async function reachAddress(
+	invitation: Invitation,
+	address: string,
+	identity: Identity,
+	signal: AbortSignal,
+): Promise<Reached> {
+	const query = new URLSearchParams({ roomId: invitation.roomId, ...identity, parley: '1' });
+	const socket = await ProtooSocket.open(`${socketAddress(invitation, address)}?${query}`, signal);
+	return new Promise((resolve, reject) => {
+		const abort = () => {
+			socket.close();
+			reject(new SessionError('aborted'));
+		};
+		signal.addEventListener('abort', abort, { once: true });
+		const settled = () => {
+			signal.removeEventListener('abort', abort);
+			socket.events.all.clear();
+		};
+		socket.events.on('closed', ({ code }) => {
+			settled();
+			reject(reasonOfClosing(code));
+		});
+		socket.events.on('notification', ({ method, data }) => {
+			if (method !== 'parley:welcome') return;
+			settled();
+			const welcome = parleyNotifications['parley:welcome'].safeParse(data);
+			if (welcome.success) return resolve({ socket, welcome: welcome.data, address });
+			socket.close();
+			reject(new SessionError('protocol', welcome.error.message));
+		});
+	});
+}
+
+/** What a socket that the host closed means to a person. */
+export function reasonOfClosing(code: number): SessionError {
+	if (code === closeCodes.roomNotFound) return new SessionError('room-not-found');
+	if (code === closeCodes.peerIdTaken) return new SessionError('name-taken');
+	if (code === closeCodes.tooFast) return new SessionError('room-full', 'too many sockets');
+	return new SessionError('unreachable', `socket closed with ${code}`);
+}
+
+/** Of several failures, the one that says most: a host that refused beats one that was not there. */
+function mostTelling(error: unknown): SessionError {
+	const all = error instanceof AggregateError ? error.errors : [error];
+	const ours = all.filter((one): one is SessionError => one instanceof SessionError);
+	return (
+		ours.find(({ reason }) => reason !== 'unreachable' && reason !== 'aborted') ??
+		ours.find(({ reason }) => reason === 'unreachable') ??
+		new SessionError('unreachable', String(error))
+	);
+}
+
+function delay(ms: number, signal: AbortSignal): Promise<void> {
+	if (ms === 0) return Promise.resolve();
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(resolve, ms);
+		signal.addEventListener('abort', () => {
+			clearTimeout(timer);
+			reject(new SessionError('aborted'));
+		});
+	});
+}

@@ -1,0 +1,18 @@
+import type { Session, SessionTarget } from './session.ts';
+
+/** Makes a session for a target. Each kind's adapter is loaded only when it is used. */
+export async function openSession(target: SessionTarget): Promise<Session> {
+	switch (target.kind) {
+		case 'mediasoup': {
+			const [{ MediasoupSession }, { Device }] = await Promise.all([
+				import('./mediasoup/mediasoupSession.ts'),
+				import('mediasoup-client'),
+			]);
+			return new MediasoupSession(target.invitation, async (routerRtpCapabilities) => {
+				const device = await Device.factory();
+				await device.load({ routerRtpCapabilities: routerRtpCapabilities as never });
+				return device;
+			});
+		}
+	}
+}
