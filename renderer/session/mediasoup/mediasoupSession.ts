@@ -73,7 +73,7 @@ export class MediasoupSession implements Session {
 		try {
 			await this.#connect(signal);
 		} catch (error) {
-			if (this.#state.kind !== 'left') this.#become({ kind: 'new' });
+			if (!this.#ending.signal.aborted) this.#become({ kind: 'new' });
 			throw asSessionError(error);
 		}
 	}
