@@ -1,0 +1,330 @@
+import mitt, { type Emitter } from 'mitt';
+import type { PublishOptions, RoomPreview, Session, SessionState } from '../session/session.ts';
+import { SessionError } from '../session/sessionError.ts';
+import type { Playback } from '../sound/playback.ts';
+import { CameraSending } from './cameraSending.ts';
+import type { CallDevices } from './devices.ts';
+import { Notices } from './notices.ts';
+import { type CameraWish, OwnCamera } from './ownCamera.ts';
+import { ownParticipant } from './ownParticipant.ts';
+import { OwnShare } from './ownShare.ts';
+import { People } from './people.ts';
+import { ShareSending } from './shareSending.ts';
+import type { CallIntents, CallPhase, CallState, DeviceProblem } from './state.ts';
+import { type MicrophoneLike, Voice } from './voice.ts';
+
+export interface CallOptions {
+	/** Opened when it is first needed; the call leaves it in the end. */
+	readonly openSession: () => Promise<Session>;
+	readonly displayName: string;
+	readonly devices: CallDevices;
+	readonly microphone: MicrophoneLike;
+	readonly playback: Pick<
+		Playback,
+		'events' | 'play' | 'remove' | 'setVolume' | 'setOutput' | 'unblock' | 'close'
+	>;
+	/** As the person last chose: what joining begins with. */
+	readonly wishes: CallWishes;
+}
+
+export interface CallWishes {
+	readonly microphoneOn: boolean;
+	readonly cameraOn: boolean;
+	readonly denoise: boolean;
+	readonly talkingWhileMutedHint: boolean;
+	readonly camera: CameraWish;
+	/** How own sound is sent. */
+	readonly sound?: PublishOptions['sound'];
+}
+
+export type CallEvents = { changed: CallState };
+
+/**
+ * One call, from the lobby to its end: owns the session, the person's devices and what is known of the
+ * others, carries out intents, and says after every change what is so now. Plain TypeScript: stores and
+ * views know it, it knows neither.
+ */
+export class Call implements CallIntents {
+	readonly events: Emitter<CallEvents> = mitt<CallEvents>();
+	readonly #options: CallOptions;
+	readonly #people = new People();
+	readonly #notices = new Notices(() => this.#touch());
+	readonly #voice: Voice;
+	readonly #camera: OwnCamera;
+	readonly #cameraSending: CameraSending;
+	readonly #share: ShareSending;
+	readonly #cancel = new AbortController();
+	#phase: CallPhase = { kind: 'idle' };
+	#insideSince = 0;
+	#session: Promise<Session> | null = null;
+	#joined: Session | null = null;
+	#cameraProblem: DeviceProblem | null = null;
+	#cameraBusy = false;
+	#volumes = new Map<string, number>();
+	#state: CallState | null = null;
+	#telling = false;
+
+	constructor(options: CallOptions) {
+		this.#options = options;
+		const { wishes, microphone, devices } = options;
+		this.#voice = new Voice(microphone, {
+			on: wishes.microphoneOn,
+			denoise: wishes.denoise,
+			talkingWhileMutedHint: wishes.talkingWhileMutedHint,
+		});
+		this.#camera = new OwnCamera(devices, wishes.camera);
+		this.#cameraSending = new CameraSending(wishes.camera, () => this.#noCamera('failed'));
+		this.#share = new ShareSending(new OwnShare(devices), (track, how) => this.#publish(track, how));
+		this.#listen();
+	}
+
+	get state(): CallState {
+		this.#state ??= this.#compose();
+		return this.#state;
+	}
+
+	/** Who is inside, before joining; warms the connection up. @throws {SessionError} */
+	async preview(): Promise<RoomPreview | null> {
+		return (await this.#open()).preview(this.#cancel.signal);
+	}
+
+	/** Joins with microphone and camera as wished. How it went is in the state; it does not throw. */
+	async join(): Promise<void> {
+		if (this.#phase.kind !== 'idle') return;
+		this.#become({ kind: 'joining' });
+		const opening = Promise.all([this.#voice.open(), this.#openCameraIfWished()]);
+		try {
+			const session = await this.#open();
+			session.events.on('state', (state) => this.#sessionBecame(state));
+			this.#people.follow(session);
+			await session.join({ displayName: this.#options.displayName }, this.#cancel.signal);
+			if (this.#cancel.signal.aborted) return;
+			this.#joined = session;
+			this.#people.announce();
+			await Promise.all([
+				this.#voice.publish((track, how) => this.#publish(track, how), this.#options.wishes.sound),
+				this.#cameraSending.start((track, how) => this.#publish(track, how)),
+				opening,
+			]);
+		} catch (error) {
+			await this.#fail(error);
+		}
+	}
+
+	async leave(): Promise<void> {
+		await this.#end({ kind: 'ended', reason: 'left' });
+	}
+
+	setMicrophoneOn(on: boolean): Promise<void> {
+		return this.#voice.setOn(on);
+	}
+
+	async setCameraOn(on: boolean): Promise<void> {
+		this.#cameraBusy = on;
+		this.#touch();
+		await this.#camera.setOn(on);
+		this.#cameraBusy = false;
+		this.#touch();
+	}
+
+	setDenoise(on: boolean): Promise<void> {
+		return this.#voice.setDenoise(on);
+	}
+
+	setTalkingWhileMutedHint(on: boolean): void {
+		this.#voice.setTalkingWhileMutedHint(on);
+	}
+
+	startShare(options: { title: string | null; withSound: boolean }): Promise<void> {
+		return this.#share.start(options);
+	}
+
+	stopShare(): Promise<void> {
+		return this.#share.stop();
+	}
+
+	setShareFavours(favours: 'text' | 'motion'): void {
+		this.#share.setFavours(favours);
+	}
+
+	showVideo(trackId: string, size: { width: number; height: number } | null): void {
+		this.#joined?.setReception(trackId, size ? { wanted: true, size } : { wanted: false });
+	}
+
+	setParticipantVolume(participantId: string, volume: number): void {
+		this.#volumes.set(participantId, volume);
+		for (const trackId of this.#people.soundsOf(participantId))
+			this.#options.playback.setVolume(trackId, volume);
+	}
+
+	async useDevice(kind: 'microphone' | 'camera' | 'speaker', deviceId: string): Promise<void> {
+		if (kind === 'microphone') await this.#voice.useDevice(deviceId);
+		else if (kind === 'camera') await this.#camera.useDevice(deviceId);
+		else await this.#options.playback.setOutput(deviceId);
+	}
+
+	async allowSound(): Promise<void> {
+		await Promise.all([this.#options.playback.unblock(), this.#voice.resume()]);
+	}
+
+	async sendMessage(text: string): Promise<void> {
+		if (!this.#joined) throw new SessionError('not-joined');
+		await this.#joined.sendMessage(text);
+	}
+
+	dismissNotice(id: number): void {
+		this.#notices.dismiss(id);
+	}
+
+	/** What the streams are doing, for the statistics view and the tests. */
+	async statistics() {
+		return this.#joined ? this.#joined.statistics() : [];
+	}
+
+	#open(): Promise<Session> {
+		this.#session ??= this.#options.openSession().catch((error: unknown) => {
+			this.#session = null;
+			throw error;
+		});
+		return this.#session;
+	}
+
+	async #openCameraIfWished(): Promise<void> {
+		if (this.#options.wishes.cameraOn || this.#camera.on) await this.setCameraOn(true);
+	}
+
+	#publish(track: MediaStreamTrack, how: PublishOptions) {
+		if (!this.#joined) return Promise.reject(new SessionError('not-joined'));
+		return this.#joined.publish(track, how);
+	}
+
+	#listen(): void {
+		const { playback } = this.#options;
+		const touch = () => this.#touch();
+		this.#voice.events.on('changed', touch);
+		this.#voice.events.on('lost', () => this.#notices.say({ kind: 'microphone-lost' }));
+		this.#voice.events.on('device-changed', ({ label }) =>
+			this.#notices.say({ kind: 'microphone-changed', label }),
+		);
+		this.#voice.events.on('denoise-failed', () => this.#notices.say({ kind: 'denoise-failed' }));
+		this.#voice.events.on('blocked', () => this.#notices.say({ kind: 'sound-blocked' }));
+		this.#camera.events.on('track', (track) => {
+			void this.#cameraSending.show(track);
+			this.#touch();
+		});
+		this.#camera.events.on('problem', (problem) => this.#noCamera(problem));
+		this.#camera.events.on('lost', () => this.#notices.say({ kind: 'camera-lost' }));
+		this.#camera.events.on('changed', ({ label }) => this.#notices.say({ kind: 'camera-changed', label }));
+		this.#share.events.on('changed', touch);
+		this.#share.events.on('ended', () => this.#notices.say({ kind: 'own-share-ended' }));
+		this.#share.events.on('failed', ({ problem }) =>
+			this.#notices.say({ kind: 'own-share-failed', problem }),
+		);
+		this.#share.events.on('resting', (resting) =>
+			this.#notices.say({ kind: resting ? 'own-share-rests' : 'own-share-resumed' }),
+		);
+		playback.events.on('blocked', () => this.#notices.say({ kind: 'sound-blocked' }));
+		this.#listenToPeople();
+	}
+
+	#listenToPeople(): void {
+		const { playback } = this.#options;
+		const { events } = this.#people;
+		events.on('changed', () => this.#touch());
+		for (const kind of [
+			'joined',
+			'left',
+			'share-started',
+			'share-ended',
+			'share-rests',
+			'share-resumed',
+		] as const)
+			events.on(kind, ({ name }) => this.#notices.say({ kind, name }));
+		events.on('sound', ({ trackId, participantId, track }) => {
+			if (!track) return playback.remove(trackId);
+			playback.play(trackId, track);
+			playback.setVolume(trackId, this.#volumes.get(participantId) ?? 1);
+		});
+	}
+
+	#sessionBecame(state: SessionState): void {
+		if (state.kind === 'joined') {
+			if (this.#phase.kind === 'reconnecting') this.#notices.say({ kind: 'back-in-call' });
+			this.#insideSince ||= Date.now();
+			this.#become({ kind: 'inside', since: this.#insideSince });
+		} else if (state.kind === 'reconnecting') {
+			const since = this.#phase.kind === 'reconnecting' ? this.#phase.since : Date.now();
+			this.#become({ kind: 'reconnecting', since, attempt: state.attempt, reason: state.reason });
+		} else if (state.kind === 'left') {
+			const { reason, error } = state;
+			void this.#end({ kind: 'ended', reason, ...(error && { error: error.reason }) });
+		}
+	}
+
+	async #fail(error: unknown): Promise<void> {
+		const reason = error instanceof SessionError ? error.reason : 'protocol';
+		if (!(error instanceof SessionError)) console.error('joining failed', error);
+		await this.#end({ kind: 'ended', reason: 'failed', error: reason });
+	}
+
+	async #end(ended: Extract<CallPhase, { kind: 'ended' }>): Promise<void> {
+		if (this.#phase.kind === 'ended') return;
+		this.#become(ended);
+		this.#cancel.abort();
+		this.#joined = null;
+		this.#camera.close();
+		this.#share.close();
+		this.#people.close();
+		this.#options.playback.close();
+		const session = this.#session?.then((one) => one.leave());
+		await Promise.all([this.#voice.close(), session?.catch(() => {})]);
+		this.#touch();
+	}
+
+	#noCamera(problem: DeviceProblem | null): void {
+		this.#cameraProblem = problem;
+		this.#touch();
+	}
+
+	#become(phase: CallPhase): void {
+		this.#phase = phase;
+		this.#touch();
+	}
+
+	/** Told once for everything that changed in one turn. */
+	#touch(): void {
+		this.#state = null;
+		if (this.#telling) return;
+		this.#telling = true;
+		queueMicrotask(() => {
+			this.#telling = false;
+			this.events.emit('changed', this.state);
+		});
+	}
+
+	#compose(): CallState {
+		const own = {
+			microphone: this.#voice.state,
+			camera: { on: this.#camera.track !== null, busy: this.#cameraBusy, problem: this.#cameraProblem },
+			share: this.#share.state,
+			denoise: this.#voice.denoise,
+		};
+		const self = ownParticipant(this.#options.displayName, own, {
+			camera: this.#camera.track,
+			screen: this.#share.stream,
+		});
+		return {
+			phase: this.#phase,
+			participants: [self, ...this.#people.states()],
+			speakerId: this.#people.speakerId,
+			own,
+			notices: this.#notices.list,
+			capabilities: this.#joined?.capabilities ?? null,
+		};
+	}
+}
+
+/** A call that is not joined yet. */
+export function createCall(options: CallOptions): Call {
+	return new Call(options);
+}

@@ -1,0 +1,95 @@
+import mitt, { type Emitter } from 'mitt';
+import type { CallDevices } from './devices.ts';
+import type { OwnMedia } from './state.ts';
+
+export type OwnShareEvents = {
+	/** What is shared, or null when nothing is (any more). */
+	stream: MediaStream | null;
+	/** The window is minimised or hidden: no pictures come. */
+	resting: boolean;
+	/** The system or the window ended it; not said when the person stopped it here. */
+	ended: undefined;
+};
+
+export type ShareProblem = 'refused' | 'failed';
+
+/** Frames per second that a share may use. Text needs few, motion needs all. */
+export const shareFramesPerSecond = 30;
+
+/** A window or screen that is being shared, from the moment it was chosen to its end. */
+export class OwnShare {
+	readonly events: Emitter<OwnShareEvents> = mitt<OwnShareEvents>();
+	#stream: MediaStream | null = null;
+	#favours: OwnMedia['share']['favours'] = 'text';
+
+	constructor(private readonly devices: CallDevices) {}
+
+	get stream(): MediaStream | null {
+		return this.#stream;
+	}
+
+	get favours(): OwnMedia['share']['favours'] {
+		return this.#favours;
+	}
+
+	/** @returns null when it is shared, or why it is not */
+	async start({ withSound }: { withSound: boolean }): Promise<ShareProblem | null> {
+		let stream: MediaStream;
+		try {
+			stream = await this.devices.getDisplayMedia({
+				video: { frameRate: { ideal: shareFramesPerSecond, max: shareFramesPerSecond } },
+				audio: withSound && {
+					// Others must not hear themselves: our own playback is kept out where the browser can.
+					suppressLocalAudioPlayback: false,
+					restrictOwnAudio: true,
+					echoCancellation: false,
+					noiseSuppression: false,
+					autoGainControl: false,
+				},
+			} as DisplayMediaStreamOptions);
+		} catch (error) {
+			return error instanceof DOMException && error.name === 'NotAllowedError' ? 'refused' : 'failed';
+		}
+		const [video] = stream.getVideoTracks();
+		if (!video) return 'failed';
+		this.stop();
+		this.#stream = stream;
+		video.contentHint = hint(this.#favours);
+		video.onmute = () => this.events.emit('resting', true);
+		video.onunmute = () => this.events.emit('resting', false);
+		video.onended = () => {
+			this.stop();
+			this.events.emit('ended');
+		};
+		this.events.emit('stream', stream);
+		if (video.muted) this.events.emit('resting', true);
+		return null;
+	}
+
+	/** `text` keeps every letter sharp and drops frames; `motion` keeps frames (mst-content-hint, 4.1). */
+	setFavours(favours: OwnMedia['share']['favours']): void {
+		this.#favours = favours;
+		const [video] = this.#stream?.getVideoTracks() ?? [];
+		if (video) video.contentHint = hint(favours);
+	}
+
+	stop(): void {
+		const stream = this.#stream;
+		if (!stream) return;
+		this.#stream = null;
+		for (const track of stream.getTracks()) {
+			track.onmute = track.onunmute = track.onended = null;
+			track.stop();
+		}
+		this.events.emit('stream', null);
+	}
+
+	close(): void {
+		this.stop();
+		this.events.all.clear();
+	}
+}
+
+function hint(favours: OwnMedia['share']['favours']): string {
+	return favours === 'text' ? 'detail' : 'motion';
+}

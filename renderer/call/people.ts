@@ -1,0 +1,183 @@
+import mitt, { type Emitter } from 'mitt';
+import type { RemoteParticipant, RemoteTrack, Session, SessionEvents, Source } from '../session/session.ts';
+import { SpeakerChoice } from './speakerChoice.ts';
+import type { ParticipantState, TrackState } from './state.ts';
+
+export type PeopleEvents = {
+	changed: undefined;
+	joined: { name: string };
+	left: { name: string };
+	'share-started': { name: string };
+	'share-ended': { name: string };
+	'share-rests': { name: string };
+	'share-resumed': { name: string };
+	/** Sound to play, or no longer. */
+	sound: { trackId: string; participantId: string; track: MediaStreamTrack | null };
+};
+
+interface Person {
+	readonly id: string;
+	name: string;
+	device: string | undefined;
+	readonly tracks: Map<
+		string,
+		{ remote: RemoteTrack; media: MediaStreamTrack | null; stream: MediaStream | null }
+	>;
+	level: number;
+}
+
+/** Everybody else in the call, as the session tells of them, in the order in which they came. */
+export class People {
+	readonly events: Emitter<PeopleEvents> = mitt<PeopleEvents>();
+	readonly #people = new Map<string, Person>();
+	readonly #speaker = new SpeakerChoice(() => this.events.emit('changed'));
+	#states: readonly ParticipantState[] | null = null;
+	/** Nobody is announced who was there before us. */
+	#announcing = false;
+
+	follow(session: Pick<Session, 'events'>): void {
+		const { events } = session;
+		events.on('participant-joined', (who) => this.#joined(who));
+		events.on('participant-changed', (who) => this.#changed(who));
+		events.on('participant-left', ({ id }) => this.#left(id));
+		events.on('track-published', (track) => this.#published(track));
+		events.on('track-changed', (track) => this.#trackChanged(track));
+		events.on('track-received', (received) => this.#received(received));
+		events.on('track-ended', ({ trackId }) => this.#ended(trackId));
+		events.on('levels', (levels) => this.#heard(levels));
+		events.on('active-speaker', ({ participantId }) => this.#speaker.suggest(participantId));
+	}
+
+	/** From now on comings and goings are told. */
+	announce(): void {
+		this.#announcing = true;
+	}
+
+	get speakerId(): string | null {
+		return this.#speaker.chosen;
+	}
+
+	states(): readonly ParticipantState[] {
+		this.#states ??= [...this.#people.values()].map(stateOf);
+		return this.#states;
+	}
+
+	name(participantId: string): string {
+		return this.#people.get(participantId)?.name ?? '';
+	}
+
+	/** Ids of the tracks that somebody is heard by. */
+	soundsOf(participantId: string): string[] {
+		return [...(this.#people.get(participantId)?.tracks.values() ?? [])]
+			.filter(({ remote }) => isSound(remote.source))
+			.map(({ remote }) => remote.id);
+	}
+
+	close(): void {
+		this.#speaker.close();
+		for (const person of this.#people.values())
+			for (const { remote } of person.tracks.values()) if (isSound(remote.source)) this.#play(remote, null);
+		this.#people.clear();
+		this.#states = null;
+		this.events.all.clear();
+	}
+
+	#joined({ id, displayName, device }: RemoteParticipant): void {
+		this.#people.set(id, { id, name: displayName, device, tracks: new Map(), level: 0 });
+		if (this.#announcing) this.events.emit('joined', { name: displayName });
+		this.#touch();
+	}
+
+	#changed({ id, displayName, device }: RemoteParticipant): void {
+		const person = this.#people.get(id);
+		if (!person) return;
+		person.name = displayName;
+		person.device = device;
+		this.#touch();
+	}
+
+	#left(id: string): void {
+		const person = this.#people.get(id);
+		if (!person) return;
+		this.#people.delete(id);
+		if (this.#announcing) this.events.emit('left', { name: person.name });
+		this.#speaker.forget(id);
+		this.#touch();
+	}
+
+	#published(remote: RemoteTrack): void {
+		const person = this.#people.get(remote.participantId);
+		if (!person) return;
+		person.tracks.set(remote.id, { remote, media: null, stream: null });
+		if (remote.source === 'screen' && this.#announcing)
+			this.events.emit('share-started', { name: person.name });
+		this.#touch();
+	}
+
+	#trackChanged(remote: RemoteTrack): void {
+		const person = this.#people.get(remote.participantId);
+		const known = person?.tracks.get(remote.id);
+		if (!person || !known) return;
+		known.remote = remote;
+		if (remote.source === 'screen')
+			this.events.emit(remote.muted ? 'share-rests' : 'share-resumed', { name: person.name });
+		this.#touch();
+	}
+
+	#received({ trackId, track }: SessionEvents['track-received']): void {
+		for (const person of this.#people.values()) {
+			const known = person.tracks.get(trackId);
+			if (!known) continue;
+			known.media = track;
+			if (isSound(known.remote.source)) this.#play(known.remote, track);
+			else known.stream = new MediaStream([track]);
+			this.#touch();
+		}
+	}
+
+	#ended(trackId: string): void {
+		for (const person of this.#people.values()) {
+			const known = person.tracks.get(trackId);
+			if (!known) continue;
+			person.tracks.delete(trackId);
+			if (isSound(known.remote.source)) this.#play(known.remote, null);
+			if (known.remote.source === 'screen' && this.#announcing)
+				this.events.emit('share-ended', { name: person.name });
+			this.#touch();
+		}
+	}
+
+	#heard(levels: SessionEvents['levels']): void {
+		const byId = new Map(levels.map(({ participantId, level }) => [participantId, level]));
+		for (const person of this.#people.values()) person.level = byId.get(person.id) ?? 0;
+		this.#touch();
+	}
+
+	#play({ id, participantId }: RemoteTrack, track: MediaStreamTrack | null): void {
+		this.events.emit('sound', { trackId: id, participantId, track });
+	}
+
+	#touch(): void {
+		this.#states = null;
+		this.events.emit('changed');
+	}
+}
+
+function stateOf({ id, name, device, tracks, level }: Person): ParticipantState {
+	const bySource: { [S in Source]?: TrackState } = {};
+	for (const { remote, stream } of tracks.values())
+		bySource[remote.source] = { id: remote.id, source: remote.source, muted: remote.muted, stream };
+	return {
+		id,
+		name,
+		isSelf: false,
+		...(device && { device }),
+		tracks: bySource,
+		level,
+		speaking: level > 0 && bySource.microphone?.muted === false,
+	};
+}
+
+function isSound(source: Source): boolean {
+	return source === 'microphone' || source === 'screen-sound';
+}
