@@ -13,9 +13,9 @@ export interface Invitation {
 	readonly roomId: string;
 	/** `host:port`, IPv6 in brackets. Tried in this order, a little apart. Never empty. */
 	readonly addresses: readonly string[];
-	readonly key?: string;
+	readonly key?: string | undefined;
 	/** Without TLS. Only ever true for addresses of this machine. */
-	readonly plain?: boolean;
+	readonly plain?: boolean | undefined;
 }
 
 export type InvitationProblem =

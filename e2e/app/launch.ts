@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface LaunchOptions {
+	/** Names the app in the test's own words ("host", "guest"); part of its user data's name. */
+	readonly name: string;
+	/** Kept afterwards, so that a second start finds what the first one left. None: a fresh one, removed on close. */
+	readonly userDataDir?: string;
+	/** Further arguments: Chromium's switches, links. */
+	readonly args?: readonly string[];
+	/** Added to the environment. */
+	readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface LaunchedApp {
+	/** The main process. */
+	readonly app: ElectronApplication;
+	/** The page of the main window. */
+	readonly page: Page;
+	readonly userDataDir: string;
+	/** What the app has said on stdout and stderr so far. */
+	output(): string;
+	/** Ends the app. Safe to call twice. */
+	close(): Promise<void>;
+}
+
+/**
+ * Starts the compiled app on the real Electron and waits for its page. Each has its own user data, so that
+ * several run side by side.
+ * @throws when the app does not come up, with what it said
+ */
+export async function launchApp({
+	name,
+	userDataDir,
+	args = [],
+	env = {},
+}: LaunchOptions): Promise<LaunchedApp> {
+	const folder = userDataDir ?? (await mkdtemp(join(tmpdir(), `parley-${name}-`)));
+	const app = await _electron.launch({
+		executablePath: electronPath(),
+		args: [projectRoot, `--user-data-dir=${folder}`, ...sandboxArguments(), ...args],
+		env: { ...inherited(), PARLEY_INSPECT: '1', ...env },
+	});
+	let said = '';
+	for (const stream of [app.process().stdout, app.process().stderr]) {
+		stream?.on('data', (chunk: Buffer) => {
+			said += chunk.toString();
+		});
+	}
+	let closing: Promise<void> | undefined;
+	const close = async () => {
+		await app.close();
+		if (userDataDir === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+	};
+	const closeOnce = () => {
+		closing ??= close();
+		return closing;
+	};
+	try {
+		const page = await app.firstWindow();
+		await page.waitForLoadState('load');
+		return { app, page, userDataDir: folder, output: () => said, close: closeOnce };
+	} catch (error) {
+		await closeOnce();
+		throw new Error(`${name} did not come up. It said:\n${said}`, { cause: error });
+	}
+}
+
+/** The runtime that set-up found, else the one of the electron package. */
+function electronPath(): string {
+	if (process.env.PARLEY_ELECTRON) return process.env.PARLEY_ELECTRON;
+	const path: unknown = createRequire(import.meta.url)('electron');
+	if (typeof path !== 'string') throw new Error('Electron is not here yet: run "npm run setup".');
+	return path;
+}
+
+/** Chromium refuses to run its sandbox as root; everyone else keeps it. */
+function sandboxArguments(): string[] {
+	return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+function inherited(): Record<string, string> {
+	const { ELECTRON_RUN_AS_NODE: _, ...rest } = process.env;
+	return Object.fromEntries(
+		Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+	);
+}

@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import mitt from 'mitt';
+import type { HostingState } from '../../contract/bridge/features.ts';
+import type { RestartPolicy } from '../restarts/restartPolicy.ts';
+import { type HostedCall, HostStartError, type RunningHost, type StartHost } from './hostRunner.ts';
+
+/** Known from the links of earlier calls, so that a forwarded port stays right. */
+const usualPort = 4443;
+
+/**
+ * Hosts one call at a time and keeps it going: a host process that ends by itself is started again with
+ * the same port and room, so that every link stays good and everyone inside comes back.
+ */
+export class Hosting {
+	readonly events = mitt<{ changed: HostingState; crashed: { restartInMs: number | undefined } }>();
+	private current: HostingState = { kind: 'stopped' };
+	private host: RunningHost | undefined;
+	private starting: Promise<HostingState> | undefined;
+	private restartTimer: NodeJS.Timeout | undefined;
+	/** Counts starts and stops: what began before the last one has nothing to say any more. */
+	private generation = 0;
+
+	constructor(
+		private readonly startHost: StartHost,
+		private readonly restarts: RestartPolicy,
+	) {}
+
+	get state(): HostingState {
+		return this.current;
+	}
+
+	/**
+	 * Hosts a new call. While one is hosted already it is that one: who asks twice means the same call.
+	 * @param port undefined: the usual one, or any free one if it is taken; 0: any free one
+	 * @returns `running` or `failed`, or what became of it meanwhile
+	 */
+	async start(port?: number): Promise<HostingState> {
+		if (this.starting) return this.starting;
+		if (this.current.kind === 'running' || this.current.kind === 'restarting') return this.current;
+		const generation = ++this.generation;
+		this.restarts.forget();
+		this.become({ kind: 'starting' });
+		this.starting = this.firstStart(generation, newRoomId(), port).finally(() => {
+			this.starting = undefined;
+		});
+		return this.starting;
+	}
+
+	/** Ends the call for everyone. Resolves when the process has ended. */
+	async stop(): Promise<void> {
+		this.generation++;
+		clearTimeout(this.restartTimer);
+		const host = this.host;
+		this.host = undefined;
+		if (this.current.kind !== 'stopped') this.become({ kind: 'stopped' });
+		await host?.stop();
+	}
+
+	private async firstStart(
+		generation: number,
+		room: string,
+		port: number | undefined,
+	): Promise<HostingState> {
+		try {
+			await this.run(generation, room, port ?? usualPort, port === undefined);
+		} catch (error) {
+			if (generation === this.generation) this.become({ kind: 'failed', reason: reasonOf(error) });
+		}
+		return this.current;
+	}
+
+	private async run(generation: number, room: string, port: number, anyPort: boolean): Promise<void> {
+		let host: RunningHost;
+		try {
+			host = await this.startHost({ port, rooms: [room] });
+		} catch (error) {
+			if (!anyPort || reasonOf(error) !== 'port-taken') throw error;
+			host = await this.startHost({ port: 0, rooms: [room] });
+		}
+		if (generation !== this.generation) return host.stop();
+		this.host = host;
+		host.events.on('ended', () => {
+			if (this.host === host) this.afterEnd(generation, room, host.port);
+		});
+		host.events.on('changed', (call) => {
+			if (this.host === host) this.becomeRunning(call);
+		});
+		this.becomeRunning(host.call);
+	}
+
+	private afterEnd(generation: number, room: string, port: number): void {
+		this.host = undefined;
+		const decision = this.restarts.afterEnd(performance.now());
+		const restartInMs = decision === 'give-up' ? undefined : decision.restartInMs;
+		this.events.emit('crashed', { restartInMs });
+		if (restartInMs === undefined) {
+			this.become({ kind: 'failed', reason: 'crashed-repeatedly' });
+			return;
+		}
+		if (this.current.kind !== 'restarting') this.become({ kind: 'restarting' });
+		this.restartTimer = setTimeout(() => {
+			this.run(generation, room, port, false).catch(() => {
+				// It did not even come up (the port may still be held for a moment): as good as a crash.
+				if (generation === this.generation) this.afterEnd(generation, room, port);
+			});
+		}, restartInMs);
+	}
+
+	private becomeRunning(call: HostedCall): void {
+		this.become({ kind: 'running', ...call });
+	}
+
+	private become(state: HostingState): void {
+		this.current = state;
+		this.events.emit('changed', state);
+	}
+}
+
+function reasonOf(error: unknown) {
+	return error instanceof HostStartError ? error.reason : 'internal';
+}
+
+/** 128 bits: who does not have the link does not find the room. */
+function newRoomId(): string {
+	return randomBytes(16).toString('base64url');
+}

@@ -1,0 +1,87 @@
+import { fileURLToPath } from 'node:url';
+import { app, type BrowserWindow, Menu, session, type WebContents, type WebFrameMain } from 'electron';
+import { describeApp } from './about/describeApp.ts';
+import { declareAppProtocol, serveApp } from './appProtocol/appProtocol.ts';
+import { appOrigin } from './appProtocol/origin.ts';
+import { registerBridge, tellPage } from './bridge/bridge.ts';
+import { captureScreens } from './capture/capture.ts';
+import { capturePlatform } from './capture/platform.ts';
+import { clipboardCalls } from './clipboard/clipboard.ts';
+import { Hosting } from './hosting/hosting.ts';
+import { HostStartError } from './hosting/hostRunner.ts';
+import { collectLinks, registerLinks } from './links/links.ts';
+import { openLog } from './log/log.ts';
+import { guardPermissions } from './permissions/permissions.ts';
+import { RestartPolicy } from './restarts/restartPolicy.ts';
+import { trustPinnedHosts } from './trust/trust.ts';
+import { openMainWindow, presentWindow } from './window/mainWindow.ts';
+import { confineNavigation } from './window/navigation.ts';
+
+/** The order of start. What each part does is in its own folder. */
+
+/** Compiled, this file lies in out/electron, beside out/preload and out/renderer. */
+const outFile = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+// A second start with the same user data hands its link to the first one and ends.
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+function start(): void {
+	const links = collectLinks(process.argv);
+	declareAppProtocol();
+	// Chromium's processes cannot start when both are said; as root only the switch works.
+	if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+	const log = openLog();
+	process.on('uncaughtException', (error) => log.error('main', 'uncaught exception', error));
+	process.on('unhandledRejection', (error) => log.error('main', 'unhandled rejection', error));
+	confineNavigation(log);
+
+	const hosting = new Hosting(
+		() => Promise.reject(new HostStartError('internal')),
+		new RestartPolicy({ firstDelayMs: 200, longestDelayMs: 5_000, windowMs: 60_000, tooMany: 5 }),
+	);
+	hosting.events.on('changed', (state) => tellPage(window, 'hosting', 'changed', state));
+
+	let window: BrowserWindow | undefined;
+	const isAppWindow = (contents: WebContents) => window?.webContents === contents;
+	const isAppFrame = (frame: WebFrameMain) =>
+		frame === window?.webContents.mainFrame && frame.origin === appOrigin;
+
+	app.on('window-all-closed', () => app.quit());
+	links.events.on('opened', () => window && presentWindow(window));
+	links.events.on('arrived', () => tellPage(window, 'links', 'arrived'));
+
+	app.whenReady().then(() => {
+		log.info('main', 'ready');
+		// Electron's default menu has shortcuts for developers. On macOS a menu is where copy and paste live.
+		if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+		registerLinks();
+		serveApp(session.defaultSession, outFile('renderer'));
+		const trust = trustPinnedHosts(session.defaultSession);
+		const capture = captureScreens(
+			session.defaultSession,
+			capturePlatform(process.platform, process.env),
+			isAppFrame,
+		);
+		guardPermissions(session.defaultSession, { isAppWindow, permitShare: capture.permitShare });
+		registerBridge(
+			{
+				app: { describe: describeApp },
+				hosting: {
+					start: ({ port }) => hosting.start(port),
+					stop: () => hosting.stop(),
+					state: () => hosting.state,
+				},
+				capture: capture.calls,
+				trust,
+				links: links.calls,
+				clipboard: clipboardCalls,
+			},
+			{ isAppWindow, onInternal: (call, error) => log.error('bridge', `${call} failed`, error) },
+		);
+		window = openMainWindow(outFile('preload/preload.cjs'), log);
+		window.on('closed', () => {
+			window = undefined;
+		});
+	});
+}

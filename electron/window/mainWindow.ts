@@ -1,0 +1,77 @@
+import { BrowserWindow, nativeTheme } from 'electron';
+import { appPage } from '../appProtocol/origin.ts';
+import type { Log } from '../log/log.ts';
+import { RestartPolicy } from '../restarts/restartPolicy.ts';
+
+/** The page's own backgrounds, so that nothing flashes before its first picture. */
+const background = { dark: '#14161a', light: '#f5f6f8' };
+
+/** Opens the window. It shows itself once there is something to see. */
+export function openMainWindow(preload: string, log: Log): BrowserWindow {
+	const window = new BrowserWindow({
+		width: 1100,
+		height: 720,
+		minWidth: 360,
+		minHeight: 320,
+		title: 'Parley',
+		show: false,
+		backgroundColor: currentBackground(),
+		webPreferences: {
+			preload,
+			sandbox: true,
+			contextIsolation: true,
+			nodeIntegration: false,
+			webSecurity: true,
+			webviewTag: false,
+			navigateOnDragDrop: false,
+			spellcheck: false,
+			// People who join are heard although nobody has clicked since the call began.
+			autoplayPolicy: 'no-user-gesture-required',
+		},
+	});
+	window.once('ready-to-show', () => window.show());
+	const followTheme = () => window.setBackgroundColor(currentBackground());
+	nativeTheme.on('updated', followTheme);
+	window.once('closed', () => nativeTheme.off('updated', followTheme));
+	comeBackAfterCrash(window, log);
+	load(window, log);
+	return window;
+}
+
+/** Brings the window before the person, from wherever it is. */
+export function presentWindow(window: BrowserWindow): void {
+	if (window.isMinimized()) window.restore();
+	window.show();
+	window.focus();
+}
+
+function load(window: BrowserWindow, log: Log): void {
+	window.loadURL(appPage).catch((error) => {
+		log.error('window', 'page not loaded', error);
+		// An empty window tells more than none.
+		if (!window.isDestroyed()) window.show();
+	});
+}
+
+function comeBackAfterCrash(window: BrowserWindow, log: Log): void {
+	const policy = new RestartPolicy({
+		firstDelayMs: 100,
+		longestDelayMs: 30_000,
+		windowMs: 10 * 60_000,
+		tooMany: Number.POSITIVE_INFINITY,
+	});
+	window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+		if (reason === 'clean-exit') return;
+		const decision = policy.afterEnd(performance.now());
+		if (decision === 'give-up') return;
+		log.error('window', `page gone: ${reason}`);
+		log.info('window', 'page comes back', { exitCode, inMs: decision.restartInMs });
+		setTimeout(() => {
+			if (!window.isDestroyed()) load(window, log);
+		}, decision.restartInMs);
+	});
+}
+
+function currentBackground(): string {
+	return nativeTheme.shouldUseDarkColors ? background.dark : background.light;
+}
