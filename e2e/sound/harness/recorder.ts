@@ -1,0 +1,45 @@
+/// <reference types="dom-mediacapture-transform" />
+
+/** Keeps what a track carries, sample for sample: before a sender's codec, or after a receiver's. */
+export class Recorder {
+	readonly #reader: ReadableStreamDefaultReader<AudioData>;
+	readonly #parts: Float32Array[] = [];
+	readonly #reading: Promise<void>;
+	#length = 0;
+
+	constructor(track: MediaStreamTrack) {
+		const audio = track.clone() as MediaStreamAudioTrack;
+		this.#reader = new MediaStreamTrackProcessor({ track: audio, maxBufferSize: 500 }).readable.getReader();
+		this.#reading = this.#read();
+	}
+
+	/** Samples so far. */
+	get length(): number {
+		return this.#length;
+	}
+
+	async stop(): Promise<Float32Array<ArrayBuffer>> {
+		await this.#reader.cancel();
+		await this.#reading;
+		const samples = new Float32Array(this.#length);
+		let at = 0;
+		for (const part of this.#parts) {
+			samples.set(part, at);
+			at += part.length;
+		}
+		return samples;
+	}
+
+	async #read(): Promise<void> {
+		for (;;) {
+			const { done, value } = await this.#reader.read();
+			if (done) return;
+			if (value.sampleRate !== 48_000) throw new Error(`Recorded at ${value.sampleRate} Hz`);
+			const part = new Float32Array(value.numberOfFrames);
+			value.copyTo(part, { planeIndex: 0, format: 'f32-planar' });
+			value.close();
+			this.#parts.push(part);
+			this.#length += part.length;
+		}
+	}
+}
