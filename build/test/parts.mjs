@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { withDisplay } from '../display.mjs';
 import { launch } from '../launch.mjs';
 import { announceElectron, runtimeEnvironment } from '../runtime.mjs';
@@ -47,11 +46,9 @@ export async function runUnitTests(args) {
 	console.log('\n> vitest');
 	const report = freshReport('vitest.json');
 	const reporter = join(projectRoot, 'build', 'test', 'vitest-report.mjs');
-	const node20 = pathToFileURL(join(projectRoot, 'build', 'test', 'node20.mjs')).href;
 	const code = await launch(
 		process.execPath,
 		[
-			...['--import', node20],
 			join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs'),
 			'run',
 			...['--config', 'build/vitest.config.ts', '--reporter=default', `--reporter=${reporter}`],
