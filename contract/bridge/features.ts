@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../schema.ts';
 import { limits } from '../signalling/limits.ts';
 
 /**
