@@ -6,6 +6,7 @@ import * as mediasoup from 'mediasoup';
 import { createHost, type Host } from './host.ts';
 import type { HostOptions } from './options.ts';
 import { type ClientOptions, ProtooClient } from './signalling/protoo.test-client.ts';
+import type { HostTransport } from './signalling/media.test-client.ts';
 import { capabilities, device } from './signalling/rtp.test-data.ts';
 
 const workerPath = process.env.MEDIASOUP_WORKER_BIN ?? mediasoup.workerBin;
@@ -60,10 +61,7 @@ export class TestHost {
 	}
 }
 
-interface TransportReply {
-	readonly transportId: string;
-	readonly iceCandidates: readonly { readonly address: string; readonly protocol: string }[];
-}
+export type TransportReply = HostTransport;
 
 export interface Entered {
 	readonly sendTransport: TransportReply;
