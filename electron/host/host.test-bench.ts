@@ -21,12 +21,18 @@ export class TestHost {
 	private constructor(
 		readonly host: Host,
 		readonly dataDirectory: string,
+		/** Process ids of the media workers that were started with this host, in order. */
+		readonly workerPids: readonly number[],
 	) {}
 
 	static async start(options: Partial<HostOptions> = {}): Promise<TestHost> {
 		const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'parley-host-')));
+		const pids: number[] = [];
+		const note = ({ pid }: { readonly pid: number }) => pids.push(pid);
+		mediasoup.observer.on('newworker', note);
 		const host = await createHost({ workers: 1, ...options, dataDirectory });
-		return new TestHost(host, dataDirectory);
+		mediasoup.observer.off('newworker', note);
+		return new TestHost(host, dataDirectory, pids);
 	}
 
 	get url(): string {
