@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import * as mediasoup from 'mediasoup';
 import { createHost, type Host } from './host.ts';
 import type { HostOptions } from './options.ts';
-import { type ClientOptions, ProtooClient } from './signalling/protoo.test-client.ts';
 import type { HostTransport } from './signalling/media.test-client.ts';
+import { type ClientOptions, ProtooClient } from './signalling/protoo.test-client.ts';
 import { capabilities, device } from './signalling/rtp.test-data.ts';
 
 const workerPath = process.env.MEDIASOUP_WORKER_BIN ?? mediasoup.workerBin;
@@ -16,7 +16,7 @@ if (workerMissing) console.warn(`Skipped: there is no media worker at ${workerPa
 
 /** A running host of a test's own, with what connects to it. */
 export class TestHost {
-	readonly #clients: ProtooClient[] = [];
+	readonly #clients = new Set<ProtooClient>();
 
 	private constructor(
 		readonly host: Host,
@@ -45,7 +45,8 @@ export class TestHost {
 
 	async connect(options: Omit<ClientOptions, 'url'>): Promise<ProtooClient> {
 		const client = await ProtooClient.connect({ url: this.url, ...options });
-		this.#clients.push(client);
+		this.#clients.add(client);
+		client.closed.then(() => this.#clients.delete(client));
 		return client;
 	}
 
@@ -62,7 +63,7 @@ export class TestHost {
 
 	async close(): Promise<void> {
 		await this.host.close();
-		await Promise.all(this.#clients.map((client) => client.close()));
+		await Promise.all([...this.#clients].map((client) => client.close()));
 		await rm(this.dataDirectory, { recursive: true, force: true });
 	}
 }

@@ -16,7 +16,16 @@ const requests = [...Object.keys(clientRequests), ...Object.keys(parleyRequests)
 	(method) => method !== 'parley:leave',
 );
 const notifications = Object.keys(clientNotifications);
-const strangeNames = ['__proto__', 'constructor', 'prototype', 'toString', '', '\u0000', '💥', 'x'.repeat(200)];
+const strangeNames = [
+	'__proto__',
+	'constructor',
+	'prototype',
+	'toString',
+	'',
+	'\u0000',
+	'💥',
+	'x'.repeat(200),
+];
 
 /** Makes hostile frames, the same ones for the same seed. */
 export class Generator {
@@ -87,7 +96,9 @@ export class Generator {
 			rtpCapabilities: this.#bent(capabilities),
 			dtlsParameters: this.#bent(dtlsParameters),
 			sctpStreamParameters: this.#bent({ streamId: this.#below(70_000), ordered: true }),
-			appData: this.#below(2) ? { direction: 'producer', source: 'audio', channel: 'chat' } : this.#anything(2),
+			appData: this.#below(2)
+				? { direction: 'producer', source: 'audio', channel: 'chat' }
+				: this.#anything(2),
 			displayName: this.#pick(['Mallory', '', ' ', 'x'.repeat(5000), '\u202e\u0000']),
 			device,
 			text: this.#pick(['hello', '', 'x'.repeat(4001)]),
@@ -142,7 +153,9 @@ export class Generator {
 			default: {
 				const made: Record<string, unknown> = {};
 				for (let count = this.#below(6); count > 0; count -= 1) {
-					const name = this.#below(3) ? this.#pick(['id', 'data', 'codecs', 'appData']) : this.#pick(strangeNames);
+					const name = this.#below(3)
+						? this.#pick(['id', 'data', 'codecs', 'appData'])
+						: this.#pick(strangeNames);
 					Object.defineProperty(made, name, {
 						value: this.#anything(depth - 1),
 						enumerable: true,

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { WebSocket, WebSocketServer } from 'ws';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
 import { ProtooSocket } from './protooSocket.ts';
 
 describe('a protoo socket', () => {
@@ -88,7 +88,8 @@ describe('a protoo socket', () => {
 	it('leaves out what is replaced anyway while the reader is slow', async () => {
 		far.pause();
 		const text = 'x'.repeat(100_000);
-		while (nearSocket.bufferedAmount < 512 * 1024) near.notify('parley:said', { peerId: 'a', text, sentAt: 0 });
+		while (nearSocket.bufferedAmount < 512 * 1024)
+			near.notify('parley:said', { peerId: 'a', text, sentAt: 0 });
 		const before = nearSocket.bufferedAmount;
 		near.notify('speakingPeers', { peerVolumes: [] }, 'droppable');
 		expect(nearSocket.bufferedAmount).toBe(before);
