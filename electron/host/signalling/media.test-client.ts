@@ -1,9 +1,12 @@
 import {
 	IceCandidate,
+	RTCDataChannel,
+	RTCDataChannelParameters,
 	RTCDtlsParameters,
 	RTCDtlsTransport,
 	RTCIceGatherer,
 	RTCIceTransport,
+	RTCSctpTransport,
 	RtpHeader,
 	type RtpPacket,
 } from 'werift';
@@ -11,6 +14,8 @@ import type { ProtooClient } from './protoo.test-client.ts';
 
 /** SRTP_AES128_CM_HMAC_SHA1_80 (RFC 5764, 4.1.2): what both sides know. */
 const srtpProfile = 1;
+/** Everybody's (RFC 8831). */
+const sctpPort = 5000;
 
 interface Fingerprint {
 	readonly algorithm: string;
@@ -34,6 +39,8 @@ export interface HostTransport {
 
 /** Real ICE, DTLS and SRTP to one transport of a host, without a browser. */
 export class MediaClient {
+	#sctp: RTCSctpTransport | undefined;
+
 	private constructor(
 		private readonly ice: RTCIceTransport,
 		private readonly dtls: RTCDtlsTransport,
@@ -93,7 +100,28 @@ export class MediaClient {
 		);
 	}
 
+	/** Starts SCTP over the same DTLS, for data channels. */
+	async startData(): Promise<void> {
+		const sctp = new RTCSctpTransport(sctpPort);
+		sctp.setDtlsTransport(this.dtls);
+		sctp.setRemotePort(sctpPort);
+		const connected = sctp.sctp.stateChanged.connected.asPromise();
+		await sctp.start(sctpPort);
+		await connected;
+		this.#sctp = sctp;
+	}
+
+	/** A channel whose stream both sides know already. */
+	openChannel(streamId: number, onMessage: (text: string) => void = () => {}): RTCDataChannel {
+		if (!this.#sctp) throw new Error('startData first');
+		const parameters = new RTCDataChannelParameters({ id: streamId, negotiated: true, label: 'chat' });
+		const channel = new RTCDataChannel(this.#sctp, parameters);
+		channel.onMessage.subscribe((message) => onMessage(message.toString()));
+		return channel;
+	}
+
 	async close(): Promise<void> {
+		await this.#sctp?.stop();
 		await this.dtls.stop();
 		await this.ice.stop();
 	}
