@@ -8,6 +8,7 @@ import { captureScreens } from './capture/capture.ts';
 import { capturePlatform } from './capture/platform.ts';
 import { clipboardCalls } from './clipboard/clipboard.ts';
 import { Hosting } from './hosting/hosting.ts';
+import { hostingCalls } from './hosting/hostingCalls.ts';
 import { HostStartError } from './hosting/hostRunner.ts';
 import { collectLinks, registerLinks } from './links/links.ts';
 import { openLog } from './log/log.ts';
@@ -58,6 +59,8 @@ function start(): void {
 		registerLinks();
 		serveApp(session.defaultSession, outFile('renderer'));
 		const trust = trustPinnedHosts(session.defaultSession);
+		trust.events.on('refused', (refusal) => tellPage(window, 'trust', 'refused', refusal));
+		trust.events.on('forgotten', () => log.warn('trust', 'network process ended'));
 		const capture = captureScreens(
 			session.defaultSession,
 			capturePlatform(process.platform, process.env),
@@ -67,13 +70,9 @@ function start(): void {
 		registerBridge(
 			{
 				app: { describe: describeApp },
-				hosting: {
-					start: ({ port }) => hosting.start(port),
-					stop: () => hosting.stop(),
-					state: () => hosting.state,
-				},
+				hosting: hostingCalls(hosting),
 				capture: capture.calls,
-				trust,
+				trust: trust.calls,
 				links: links.calls,
 				clipboard: clipboardCalls,
 			},
