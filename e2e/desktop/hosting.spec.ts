@@ -25,7 +25,10 @@ function running(state: HostingState) {
 }
 
 /** Pins and opens the signalling of a call as the app's own session would. */
-const connect = (page: Page, { own }: { own: { addresses: string[]; key?: string | undefined; roomId: string } }) =>
+const connect = (
+	page: Page,
+	{ own }: { own: { addresses: string[]; key?: string | undefined; roomId: string } },
+) =>
 	page.evaluate(async ({ addresses: [address = ''], key = '', roomId }) => {
 		await window.parley.trust.pin({ hostnames: [address.replace(/:\d+$/, '')], key });
 		return new Promise<string>((resolve) => {
@@ -86,7 +89,10 @@ test('two apps host side by side, the second on another port', async () => {
 });
 
 test('says so when there is no media worker', async () => {
-	const launched = await launchApp({ name: 'host', env: { MEDIASOUP_WORKER_BIN: '/nowhere/mediasoup-worker' } });
+	const launched = await launchApp({
+		name: 'host',
+		env: { MEDIASOUP_WORKER_BIN: '/nowhere/mediasoup-worker' },
+	});
 	apps.push(launched);
 	expect(await start(launched.page, { port: 0 })).toEqual({ kind: 'failed', reason: 'worker-missing' });
 });
@@ -96,5 +102,8 @@ test('prints how to join when it is asked to', async () => {
 	await expect.poll(output).toMatch(/^Join in the app: parley:\/\/join\/[\w-]{8,}\?at=\S+&key=[\w-]{43}$/m);
 	const localPage = /^Join in a browser: (http:\/\/\S+)$/m.exec(output())?.[1] ?? '';
 	expect((await fetch(localPage)).status).toBe(200);
-	expect(await page.evaluate(() => window.parley.hosting.state())).toMatchObject({ kind: 'running', localPage });
+	expect(await page.evaluate(() => window.parley.hosting.state())).toMatchObject({
+		kind: 'running',
+		localPage,
+	});
 });

@@ -26,11 +26,12 @@ export function openHosting(program: string, pageDirectory: string, log: Log): H
 		log.warn('hosting', 'host process ended by itself', { restartInMs });
 	});
 	app.on('will-quit', (event) => {
-		if (hosting.state.kind === 'stopped') return;
+		if (hosting.state.kind === 'stopped' || hosting.state.kind === 'failed') return;
 		event.preventDefault();
 		// Its people are told before it goes.
 		hosting.stop().then(
-			() => app.quit(),
+			// A quit inside of this event would be lost.
+			() => setImmediate(() => app.quit()),
 			(error) => {
 				log.error('hosting', 'not stopped', error);
 				app.exit(1);
