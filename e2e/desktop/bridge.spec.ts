@@ -91,12 +91,10 @@ test('no script comes in from the outside', async () => {
 				document.body.append(foreign);
 				// In a task of its own: the debugger's own calls are exempt from the policy.
 				setTimeout(() => {
-					for (const [name, code] of Object.entries({
-						eval: () => globalThis.eval('1'),
-						Function: () => new Function('return 1')(),
-					})) {
+					for (const name of ['eval', 'Function']) {
 						try {
-							code();
+							// Indirectly: both compile text, and the policy must forbid both.
+							Reflect.apply(Reflect.get(globalThis, name), undefined, ['1']);
 							result.push(name);
 						} catch (error) {
 							if (!(error instanceof EvalError)) result.push(String(error));

@@ -112,17 +112,21 @@ class HostProcess implements RunningHost {
 			case 'running':
 				this.running = { port: report.port, reach: report.reach };
 				// The room's invitation names the addresses of now.
-				return this.order({ type: 'create-room', request: 0, roomId: this.room });
+				this.order({ type: 'create-room', request: 0, roomId: this.room });
+				return;
 			case 'room-created':
-				return this.handleRoom(report);
+				this.handleRoom(report);
+				return;
 			case 'refused':
-				return this.fail(new HostStartError('internal'));
+				this.fail(new HostStartError('internal'));
+				return;
 			case 'failed':
 				this.lastFailure = startFailure(report.reason);
 				if (this.place.isTalkative) process.stderr.write(`Host: ${report.detail ?? report.reason}\n`);
 				return;
 			case 'identity-damaged':
-				return this.place.onIdentityDamaged();
+				this.place.onIdentityDamaged();
+				return;
 			case 'log':
 				if (this.place.isTalkative) process.stderr.write(`Host: ${report.text}\n`);
 				return;
