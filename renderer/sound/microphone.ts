@@ -128,7 +128,7 @@ export class Microphone {
 	 *   later is opened by itself
 	 */
 	async open(): Promise<void> {
-		await this.setListening(this.#listening);
+		await Promise.all([this.#switch.prepare(), this.setListening(this.#listening)]);
 	}
 
 	/**

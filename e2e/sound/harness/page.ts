@@ -1,5 +1,7 @@
 /// <reference types="vite/client" />
 /// <reference path="../../../renderer/sound/denoise/rnnoiseWasm.d.ts" />
+
+import type { MediaDevicesLike } from '../../../renderer/sound/inputDevice.ts';
 import {
 	Microphone,
 	type MicrophoneEvents,
@@ -9,17 +11,28 @@ import { Playback } from '../../../renderer/sound/playback.ts';
 import { type LoopbackCall, openLoopbackCall } from './loopbackCall.ts';
 import { Recorder } from './recorder.ts';
 
+/** What the device gives, what is published, what the other side decodes. */
+export type Place = 'device' | 'sent' | 'received';
+
+export interface Recorded {
+	readonly sampleRate: number;
+	/** 32-bit floats. */
+	readonly base64: string;
+}
+
 /** What the tests drive from outside. */
 export class Harness {
 	microphone: Microphone | null = null;
 	call: LoopbackCall | null = null;
 	playback: Playback | null = null;
 	readonly said: { readonly event: keyof MicrophoneEvents; readonly data: unknown }[] = [];
-	readonly #recorders = new Map<'sent' | 'received', Recorder>();
+	/** What the device gave last. */
+	device: MediaStreamTrack | null = null;
+	readonly #recorders = new Map<Place, Recorder>();
 
 	/** Publishes a microphone in a call with itself, and listens to what arrives. */
 	async begin(options: Omit<MicrophoneOptions, 'mediaDevices'>): Promise<void> {
-		const microphone = new Microphone({ mediaDevices: navigator.mediaDevices, ...options });
+		const microphone = new Microphone({ mediaDevices: this.#watchedDevices(), ...options });
 		this.microphone = microphone;
 		microphone.events.on('*', (event, data) => {
 			if (event !== 'voice') this.said.push({ event, data });
@@ -32,29 +45,59 @@ export class Harness {
 		this.playback.setVolume('received', 0);
 	}
 
-	record(what: 'sent' | 'received'): void {
-		const track = what === 'sent' ? this.microphone?.track : this.call?.received;
-		if (!track) throw new Error('Nothing to record');
-		this.#recorders.set(what, new Recorder(track));
+	record(place: Place): void {
+		this.#recorders.set(place, new Recorder(this.#track(place)));
 	}
 
 	/** Samples recorded so far. */
-	position(what: 'sent' | 'received'): number {
-		return this.#recorders.get(what)?.length ?? 0;
+	position(place: Place): number {
+		return this.#recorders.get(place)?.length ?? 0;
 	}
 
-	/** Ends a recording. @returns its samples, 48 kHz, as 32-bit floats in base64 */
-	async recorded(what: 'sent' | 'received'): Promise<string> {
-		const samples = await this.#recorders.get(what)?.stop();
-		if (!samples) throw new Error('Nothing was recorded');
-		this.#recorders.delete(what);
-		return base64(new Uint8Array(samples.buffer));
+	/** Ends a recording. */
+	async recorded(place: Place): Promise<Recorded> {
+		const recorder = this.#recorders.get(place);
+		if (!recorder) throw new Error('Nothing was recorded');
+		this.#recorders.delete(place);
+		const samples = await recorder.stop();
+		return { sampleRate: recorder.sampleRate, base64: base64(new Uint8Array(samples.buffer)) };
+	}
+
+	/** Does what pulling the plug does: Chromium's fake devices have none. */
+	unplug(): void {
+		this.device?.stop();
+		this.device?.dispatchEvent(new Event('ended'));
 	}
 
 	async end(): Promise<void> {
 		this.playback?.close();
 		this.call?.close();
 		await this.microphone?.close();
+	}
+
+	#track(place: Place): MediaStreamTrack {
+		const places = {
+			device: this.device,
+			sent: this.microphone?.track,
+			received: this.call?.received,
+		};
+		const track = places[place];
+		if (!track) throw new Error(`There is no track ${place}`);
+		return track;
+	}
+
+	#watchedDevices(): MediaDevicesLike {
+		const { mediaDevices } = navigator;
+		return {
+			enumerateDevices: () => mediaDevices.enumerateDevices(),
+			addEventListener: mediaDevices.addEventListener.bind(mediaDevices),
+			removeEventListener: mediaDevices.removeEventListener.bind(mediaDevices),
+			getUserMedia: async (constraints) => {
+				const stream = await mediaDevices.getUserMedia(constraints);
+				this.device = stream.getAudioTracks()[0] ?? null;
+				return stream;
+			},
+		};
 	}
 }
 

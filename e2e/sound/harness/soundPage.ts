@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
+import type { Recorded } from './page.ts';
 
 /** The policy that the app's own page has, as far as sound meets it. */
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
@@ -67,7 +68,7 @@ export async function openSoundPage(options: { dir: string; wavPath: string }): 
 }
 
 /** The samples that `Harness.recorded` gives out. */
-export function samplesOf(base64: string): Float32Array {
+export function samplesOf({ base64 }: Recorded): Float32Array {
 	const bytes = Buffer.from(base64, 'base64');
 	return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
