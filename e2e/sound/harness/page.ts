@@ -28,6 +28,8 @@ export class Harness {
 	readonly said: { readonly event: keyof MicrophoneEvents; readonly data: unknown }[] = [];
 	/** What the device gave last. */
 	device: MediaStreamTrack | null = null;
+	/** A deviceId that cannot be opened any more, or `all`. */
+	unplugged: string | null = null;
 	readonly #recorders = new Map<Place, Recorder>();
 
 	/** Publishes a microphone in a call with itself, and listens to what arrives. */
@@ -37,12 +39,15 @@ export class Harness {
 		microphone.events.on('*', (event, data) => {
 			if (event !== 'voice') this.said.push({ event, data });
 		});
-		await microphone.open();
+		const opened = microphone.open();
+		// In a call one is heard as soon as there is a device, and is in it without one.
+		await opened.catch(() => {});
 		this.call = await openLoopbackCall(microphone.track);
 		this.playback = new Playback({ document, mediaDevices: navigator.mediaDevices });
 		// Somebody must play it, or Chromium decodes nothing; but nobody must hear it twice.
 		this.playback.play('received', this.call.received);
 		this.playback.setVolume('received', 0);
+		await opened;
 	}
 
 	record(place: Place): void {
@@ -52,6 +57,11 @@ export class Harness {
 	/** Samples recorded so far. */
 	position(place: Place): number {
 		return this.#recorders.get(place)?.length ?? 0;
+	}
+
+	/** Waits until so many samples were recorded. */
+	async reached(place: Place, samples: number): Promise<void> {
+		await this.#recorders.get(place)?.reached(samples);
 	}
 
 	/** Ends a recording. */
@@ -93,6 +103,10 @@ export class Harness {
 			addEventListener: mediaDevices.addEventListener.bind(mediaDevices),
 			removeEventListener: mediaDevices.removeEventListener.bind(mediaDevices),
 			getUserMedia: async (constraints) => {
+				const wanted = JSON.stringify(constraints?.audio);
+				if (this.unplugged === 'all' || (this.unplugged && wanted.includes(this.unplugged))) {
+					throw new DOMException('It is unplugged', 'NotFoundError');
+				}
 				const stream = await mediaDevices.getUserMedia(constraints);
 				this.device = stream.getAudioTracks()[0] ?? null;
 				return stream;

@@ -6,6 +6,7 @@ export class Recorder {
 	readonly #parts: Float32Array[] = [];
 	readonly #reading: Promise<void>;
 	#length = 0;
+	#waiting: { readonly samples: number; readonly resolve: () => void } | null = null;
 	#sampleRate = 0;
 
 	constructor(track: MediaStreamTrack) {
@@ -17,6 +18,13 @@ export class Recorder {
 	/** Samples so far. */
 	get length(): number {
 		return this.#length;
+	}
+
+	/** Resolves when there are so many samples. */
+	reached(samples: number): Promise<void> {
+		return new Promise((resolve) => {
+			this.#waiting = { samples, resolve };
+		});
 	}
 
 	/** Samples a second; 0 before the first. */
@@ -46,6 +54,7 @@ export class Recorder {
 			value.close();
 			this.#parts.push(part);
 			this.#length += part.length;
+			if (this.#waiting && this.#length >= this.#waiting.samples) this.#waiting.resolve();
 		}
 	}
 }

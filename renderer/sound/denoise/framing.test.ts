@@ -21,7 +21,7 @@ describe('Framing', () => {
 			frames.push(frame[0] ?? 0);
 			for (let index = 0; index < frame.length; index++) frame[index] = -(frame[index] ?? 0);
 		});
-		const input = Float32Array.from({ length: lengths.quantumLength * 480 }, (_, index) => index + 1);
+		const input = Float32Array.from({ length: lengths.quantumLength * 60 }, (_, index) => index + 1);
 		const output = stream(framing, input, lengths.quantumLength);
 		expect(framing.delay).toBe(lengths.delay);
 		expect(output.subarray(0, lengths.delay).every((sample) => sample === 0)).toBe(true);
