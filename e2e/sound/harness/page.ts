@@ -9,16 +9,12 @@ import {
 } from '../../../renderer/sound/microphone.ts';
 import { Playback } from '../../../renderer/sound/playback.ts';
 import { type LoopbackCall, openLoopbackCall } from './loopbackCall.ts';
+import { base64, type Recorded } from './recorded.ts';
 import { Recorder } from './recorder.ts';
+import { recordSwitching } from './switchPage.ts';
 
 /** What the device gives, what is published, what the other side decodes. */
 export type Place = 'device' | 'sent' | 'received';
-
-export interface Recorded {
-	readonly sampleRate: number;
-	/** 32-bit floats. */
-	readonly base64: string;
-}
 
 /** What the tests drive from outside. */
 export class Harness {
@@ -70,7 +66,7 @@ export class Harness {
 		if (!recorder) throw new Error('Nothing was recorded');
 		this.#recorders.delete(place);
 		const samples = await recorder.stop();
-		return { sampleRate: recorder.sampleRate, base64: base64(new Uint8Array(samples.buffer)) };
+		return { sampleRate: recorder.sampleRate, base64: base64(samples) };
 	}
 
 	/** Does what pulling the plug does: Chromium's fake devices have none. */
@@ -78,6 +74,8 @@ export class Harness {
 		this.device?.stop();
 		this.device?.dispatchEvent(new Event('ended'));
 	}
+
+	readonly recordSwitching = recordSwitching;
 
 	async end(): Promise<void> {
 		this.playback?.close();
@@ -113,14 +111,6 @@ export class Harness {
 			},
 		};
 	}
-}
-
-function base64(bytes: Uint8Array): string {
-	let text = '';
-	for (let at = 0; at < bytes.length; at += 0x8000) {
-		text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-	}
-	return btoa(text);
 }
 
 declare global {

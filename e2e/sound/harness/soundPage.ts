@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
-import type { Recorded } from './page.ts';
+import type { Recorded } from './recorded.ts';
 
 /** The policy that the app's own page has, as far as sound meets it. */
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";

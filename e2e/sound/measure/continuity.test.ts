@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lagMs, longestGapMs, stepRatio } from './continuity.ts';
+import { longestGapMs, stepRatio } from './continuity.ts';
 import { tone } from './testSounds.ts';
 
 const sampleRate = 48_000;
@@ -27,13 +27,12 @@ describe('a recording that is what it was made of', () => {
 		expect(stepRatio(device, device, whole, exact)).toBeLessThanOrEqual(1);
 	});
 
-	test('lags by as much as it was delayed, whatever its rate', () => {
+	test('may be late, and of another rate', () => {
 		const late = { samples: new Float32Array(sampleRate), sampleRate };
 		late.samples.set(device.samples.subarray(0, sampleRate - 48 * 37), 48 * 37);
 		const coarse = { samples: swelling(44_100), sampleRate: 44_100 };
-		expect(lagMs(device, late, { fromMs: 100, toMs: 800 }, 100)).toBe(37);
-		expect(lagMs(coarse, late, { fromMs: 100, toMs: 800 }, 100)).toBe(37);
-		expect(longestGapMs(device, late, whole, { lagMs: 37, extraMs: 0 })).toBe(0);
+		expect(longestGapMs(coarse, late, whole, { lagMs: 37, extraMs: 0 })).toBe(0);
+		expect(stepRatio(coarse, late, whole, { lagMs: 37, extraMs: 0 })).toBeLessThanOrEqual(1);
 	});
 });
 

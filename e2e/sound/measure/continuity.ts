@@ -21,25 +21,6 @@ const tolerance = 8;
 const smallestStep = 0.002;
 
 /**
- * By how many milliseconds one recording lags behind another of the same sound, as their loudness tells.
- * @param stretch which part of `before` is looked for; it must not be steady
- * @param mostMs the most that is thought possible
- */
-export function lagMs(before: Sound, after: Sound, stretch: Stretch, mostMs: number): number {
-	const [one, other] = [loudness(before), loudness(after)];
-	const wanted = centred(one.subarray(stretch.fromMs, stretch.toMs));
-	let best = { lag: 0, fit: Number.NEGATIVE_INFINITY };
-	for (let lag = -mostMs; lag <= mostMs; lag++) {
-		const from = Math.max(0, stretch.fromMs + lag);
-		const found = centred(other.subarray(from, from + wanted.length));
-		const fit = wanted.reduce((sum, value, index) => sum + value * (found[index] ?? 0), 0);
-		const fitted = fit / Math.sqrt(meanPower(found) || 1);
-		if (fitted > best.fit) best = { lag, fit: fitted };
-	}
-	return best.lag;
-}
-
-/**
  * The longest time, in milliseconds, for which a stretch of a recording is silent though the sound that it was
  * made of is not.
  * @param options.lagMs by which the recording lags behind that sound
@@ -106,9 +87,4 @@ function loudness({ samples, sampleRate }: Sound): Float32Array {
 		const power = meanPower(cut({ samples, sampleRate }, { fromMs: at, toMs: at + 1 }));
 		return Math.max(-90, ratioInDb(power, 1));
 	});
-}
-
-function centred(values: Float32Array): Float32Array {
-	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-	return values.map((value) => value - mean);
 }
