@@ -80,6 +80,21 @@ test('muted, it sends digital silence and says when somebody talks all the same'
 		.toContainEqual({ event: 'talking-while-muted', data: { talking: false } });
 });
 
+test('opened muted, it never lets anything through', async () => {
+	const recorded = await sound.page.evaluate(async () => {
+		const { harness } = window;
+		const opening = harness.begin({ listening: 'voice-only' });
+		// From the first sample on: the track is there before the device.
+		harness.record('sent');
+		await opening;
+		await harness.reached('sent', 48_000);
+		return harness.recorded('sent');
+	});
+	const samples = samplesOf(recorded);
+	expect(samples.length).toBeGreaterThanOrEqual(48_000);
+	expect(samples.every((sample) => sample === 0)).toBe(true);
+});
+
 test('muted and not listening, it lets the device go, and has it back when it is heard again', async () => {
 	const states = await sound.page.evaluate(async () => {
 		const { harness } = window;

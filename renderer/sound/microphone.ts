@@ -76,7 +76,7 @@ export class Microphone {
 	constructor(options: MicrophoneOptions) {
 		this.#denoiseWanted = options.denoise ?? true;
 		this.#listening = options.listening ?? 'full';
-		this.#graph = new SoundGraph(openSoundContext());
+		this.#graph = new SoundGraph(openSoundContext(), this.#listening === 'full');
 		this.#graph.context.addEventListener('statechange', this.#stateChanged);
 		this.#switch = new DenoiseSwitch(this.#graph);
 		this.#switch.events.on('failed', (error) => {
@@ -130,7 +130,7 @@ export class Microphone {
 	async open(): Promise<void> {
 		// First, because sound that waits meanwhile stays late for the whole call (20 ms when it was measured).
 		await this.#switch.prepare();
-		await this.setListening(this.#listening);
+		if (!this.#closed) await this.setListening(this.#listening);
 	}
 
 	/**

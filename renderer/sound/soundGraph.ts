@@ -25,12 +25,13 @@ export class SoundGraph {
 	#source: { readonly node: MediaStreamAudioSourceNode; readonly fader: Fader } | null = null;
 	#denoiser: { readonly node: AudioNode; readonly fader: Fader } | null = null;
 
-	constructor(context: AudioContext) {
+	/** @param open whether sound gets into the track, until {@link setOpen} */
+	constructor(context: AudioContext, open: boolean) {
 		this.context = context;
 		this.input = new GainNode(context, { channelCount: 1, channelCountMode: 'explicit' });
 		this.#dry = new Fader(context, 1);
 		this.#mix = new GainNode(context);
-		this.#gate = new Fader(context, 1);
+		this.#gate = new Fader(context, open ? 1 : 0);
 		this.output = this.#gate.node;
 		const destination = new MediaStreamAudioDestinationNode(context, {
 			channelCount: 1,

@@ -7,7 +7,7 @@ import {
 	type MicrophoneEvents,
 	type MicrophoneOptions,
 } from '../../../renderer/sound/microphone.ts';
-import { Playback } from '../../../renderer/sound/playback.ts';
+import { Playback, type PlaybackEvents } from '../../../renderer/sound/playback.ts';
 import { type LoopbackCall, openLoopbackCall } from './loopbackCall.ts';
 import { base64, type Recorded } from './recorded.ts';
 import { Recorder } from './recorder.ts';
@@ -26,6 +26,9 @@ export class Harness {
 	device: MediaStreamTrack | null = null;
 	/** A deviceId that cannot be opened any more, or `all`. */
 	unplugged: string | null = null;
+	readonly played: (keyof PlaybackEvents)[] = [];
+	/** The elements that play, or were made to. */
+	readonly elements: HTMLAudioElement[] = [];
 	readonly #recorders = new Map<Place, Recorder>();
 
 	/** Publishes a microphone in a call with itself, and listens to what arrives. */
@@ -39,11 +42,30 @@ export class Harness {
 		// In a call one is heard as soon as there is a device, and is in it without one.
 		await opened.catch(() => {});
 		this.call = await openLoopbackCall(microphone.track);
-		this.playback = new Playback({ document, mediaDevices: navigator.mediaDevices });
+		this.playback = new Playback({
+			createElement: () => new Audio(),
+			mediaDevices: navigator.mediaDevices,
+		});
 		// Somebody must play it, or Chromium decodes nothing; but nobody must hear it twice.
 		this.playback.play('received', this.call.received);
 		this.playback.setVolume('received', 0);
 		await opened;
+	}
+
+	/** Plays a track, with no call in between. */
+	async play(what: 'microphone' | 'tone'): Promise<void> {
+		const createElement = () => {
+			const element = new Audio();
+			this.elements.push(element);
+			return element;
+		};
+		this.playback = new Playback({ createElement, mediaDevices: navigator.mediaDevices });
+		this.playback.events.on('*', (event) => this.played.push(event));
+		const stream =
+			what === 'tone'
+				? new MediaStreamAudioDestinationNode(new AudioContext()).stream
+				: await navigator.mediaDevices.getUserMedia({ audio: true });
+		for (const track of stream.getAudioTracks()) this.playback.play('direct', track);
 	}
 
 	record(place: Place): void {

@@ -22,9 +22,16 @@ export interface SoundPage {
 /**
  * Builds the page and opens it in Debian's chromium.
  * @param options.dir where it is built
- * @param options.wavPath what the fake microphone plays, over and over
+ * @param options.wavPath what the fake microphone plays, over and over; beeps if it is left out
+ * @param options.autoplay false to play nothing before a click, as browsers do with pages they do not know
+ * @param options.prepare called before the page is loaded
  */
-export async function openSoundPage(options: { dir: string; wavPath: string }): Promise<SoundPage> {
+export async function openSoundPage(options: {
+	dir: string;
+	wavPath?: string;
+	autoplay?: boolean;
+	prepare?: (page: Page) => Promise<unknown>;
+}): Promise<SoundPage> {
 	await build({
 		configFile: path.join(import.meta.dirname, 'vite.config.ts'),
 		configLoader: 'runner',
@@ -40,8 +47,8 @@ export async function openSoundPage(options: { dir: string; wavPath: string }): 
 			args: [
 				'--use-fake-device-for-media-stream',
 				'--use-fake-ui-for-media-stream',
-				`--use-file-for-fake-audio-capture=${options.wavPath}`,
-				'--autoplay-policy=no-user-gesture-required',
+				...(options.wavPath ? [`--use-file-for-fake-audio-capture=${options.wavPath}`] : []),
+				`--autoplay-policy=${options.autoplay === false ? 'document-user-activation-required' : 'no-user-gesture-required'}`,
 				'--disable-background-networking',
 				'--disable-component-update',
 				'--disable-sync',
@@ -50,6 +57,7 @@ export async function openSoundPage(options: { dir: string; wavPath: string }): 
 			],
 		});
 		const page = await browser.newPage();
+		await options.prepare?.(page);
 		await page.goto(server.address);
 		await page.waitForFunction(() => 'harness' in window);
 		const opened = browser;

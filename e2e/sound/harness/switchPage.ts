@@ -19,7 +19,7 @@ export interface SwitchRecording {
  * thread of sound: what a busy machine does to the devices is the same at both ends.
  */
 export async function recordSwitching(switches: number): Promise<SwitchRecording> {
-	const graph = new SoundGraph(openSoundContext());
+	const graph = new SoundGraph(openSoundContext(), true);
 	const denoise = new DenoiseSwitch(graph);
 	await graph.context.resume();
 	await denoise.prepare();
