@@ -55,6 +55,7 @@ export const newConsumer = z.object({
 });
 
 const nothing = z.unknown().optional();
+const stats = z.object({ stats: z.array(z.unknown()) });
 
 /** Requests of a client: what it sends, and what the host answers. */
 export const clientRequests = {
@@ -93,11 +94,11 @@ export const clientRequests = {
 		}),
 		reply: z.object({ dataProducerId: id }),
 	},
-	getTransportStats: { data: z.object({ transportId: id }), reply: z.unknown() },
-	getProducerStats: { data: z.object({ producerId: id }), reply: z.unknown() },
-	getConsumerStats: { data: z.object({ consumerId: id }), reply: z.unknown() },
-	getDataProducerStats: { data: z.object({ dataProducerId: id }), reply: z.unknown() },
-	getDataConsumerStats: { data: z.object({ dataConsumerId: id }), reply: z.unknown() },
+	getTransportStats: { data: z.object({ transportId: id }), reply: stats },
+	getProducerStats: { data: z.object({ producerId: id }), reply: stats },
+	getConsumerStats: { data: z.object({ consumerId: id }), reply: stats },
+	getDataProducerStats: { data: z.object({ dataProducerId: id }), reply: stats },
+	getDataConsumerStats: { data: z.object({ dataConsumerId: id }), reply: stats },
 } as const;
 
 /** Notifications of a client. */
@@ -153,10 +154,13 @@ export const serverNotifications = {
 	consumerResumed: z.object({ consumerId: id }),
 	consumerClosed: z.object({ consumerId: id }),
 	consumerScore: z.object({ consumerId: id, score: z.unknown() }),
+	/** Without `layers`: nothing is sent just now. */
 	consumerLayersChanged: z.object({
 		consumerId: id,
-		spatialLayer: z.number().int().nullable().optional(),
-		temporalLayer: z.number().int().nullable().optional(),
+		layers: z
+			.object({ spatialLayer: z.number().int(), temporalLayer: z.number().int().optional() })
+			.nullable()
+			.optional(),
 	}),
 	dataConsumerClosed: z.object({ dataConsumerId: id }),
 } as const;

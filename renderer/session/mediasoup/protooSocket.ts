@@ -46,12 +46,19 @@ export class ProtooSocket {
 
 	/**
 	 * Opens the socket.
+	 * @param listen hands the socket over before its first message can come, to attach listeners
 	 * @throws {SessionError} `unreachable`, or `aborted` when the signal says so
 	 */
-	static open(url: string, signal: AbortSignal): Promise<ProtooSocket> {
+	static open(
+		url: string,
+		signal: AbortSignal,
+		listen: (socket: ProtooSocket) => void = () => {},
+	): Promise<ProtooSocket> {
 		return new Promise((resolve, reject) => {
 			if (signal.aborted) return reject(new SessionError('aborted'));
 			const socket = new WebSocket(url, subprotocol);
+			// An error is always followed by a close, which says the same and more.
+			socket.onerror = () => {};
 			const abort = () => {
 				socket.onopen = socket.onclose = null;
 				socket.close();
@@ -60,7 +67,9 @@ export class ProtooSocket {
 			signal.addEventListener('abort', abort, { once: true });
 			socket.onopen = () => {
 				signal.removeEventListener('abort', abort);
-				resolve(new ProtooSocket(socket));
+				const opened = new ProtooSocket(socket);
+				listen(opened);
+				resolve(opened);
 			};
 			socket.onclose = ({ code }) => {
 				signal.removeEventListener('abort', abort);

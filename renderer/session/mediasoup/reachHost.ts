@@ -49,36 +49,38 @@ export async function reachHost(
 	}
 }
 
-async function reachAddress(
+function reachAddress(
 	invitation: Invitation,
 	address: string,
 	identity: Identity,
 	signal: AbortSignal,
 ): Promise<Reached> {
 	const query = new URLSearchParams({ roomId: invitation.roomId, ...identity, parley: '1' });
-	const socket = await ProtooSocket.open(`${socketAddress(invitation, address)}?${query}`, signal);
 	return new Promise((resolve, reject) => {
-		const abort = () => {
-			socket.close();
-			reject(new SessionError('aborted'));
+		const listen = (socket: ProtooSocket) => {
+			const abort = () => {
+				socket.close();
+				reject(new SessionError('aborted'));
+			};
+			signal.addEventListener('abort', abort, { once: true });
+			const settled = () => {
+				signal.removeEventListener('abort', abort);
+				socket.events.all.clear();
+			};
+			socket.events.on('closed', ({ code }) => {
+				settled();
+				reject(reasonOfClosing(code));
+			});
+			socket.events.on('notification', ({ method, data }) => {
+				if (method !== 'parley:welcome') return;
+				settled();
+				const welcome = parleyNotifications['parley:welcome'].safeParse(data);
+				if (welcome.success) return resolve({ socket, welcome: welcome.data, address });
+				socket.close();
+				reject(new SessionError('protocol', welcome.error.message));
+			});
 		};
-		signal.addEventListener('abort', abort, { once: true });
-		const settled = () => {
-			signal.removeEventListener('abort', abort);
-			socket.events.all.clear();
-		};
-		socket.events.on('closed', ({ code }) => {
-			settled();
-			reject(reasonOfClosing(code));
-		});
-		socket.events.on('notification', ({ method, data }) => {
-			if (method !== 'parley:welcome') return;
-			settled();
-			const welcome = parleyNotifications['parley:welcome'].safeParse(data);
-			if (welcome.success) return resolve({ socket, welcome: welcome.data, address });
-			socket.close();
-			reject(new SessionError('protocol', welcome.error.message));
-		});
+		ProtooSocket.open(`${socketAddress(invitation, address)}?${query}`, signal, listen).catch(reject);
 	});
 }
 

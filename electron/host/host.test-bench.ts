@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as mediasoup from 'mediasoup';
+import { createHost, type Host } from './host.ts';
+import type { HostOptions } from './options.ts';
+import { type ClientOptions, ProtooClient } from './signalling/protoo.test-client.ts';
+import { capabilities, device } from './signalling/rtp.test-data.ts';
+
+const workerPath = process.env.MEDIASOUP_WORKER_BIN ?? mediasoup.workerBin;
+/** Without the media worker there is no host to test; "npm run setup" brings it. */
+export const workerMissing = !existsSync(workerPath);
+if (workerMissing) console.warn(`Skipped: there is no media worker at ${workerPath}. Run "npm run setup".`);
+
+/** A running host of a test's own, with what connects to it. */
+export class TestHost {
+	readonly #clients: ProtooClient[] = [];
+
+	private constructor(
+		readonly host: Host,
+		readonly dataDirectory: string,
+	) {}
+
+	static async start(options: Partial<HostOptions> = {}): Promise<TestHost> {
+		const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'parley-host-')));
+		const host = await createHost({ workers: 1, ...options, dataDirectory });
+		return new TestHost(host, dataDirectory);
+	}
+
+	get url(): string {
+		return `wss://127.0.0.1:${this.host.state.port}`;
+	}
+
+	room(): string {
+		return this.host.createRoom().roomId;
+	}
+
+	async connect(options: Omit<ClientOptions, 'url'>): Promise<ProtooClient> {
+		const client = await ProtooClient.connect({ url: this.url, ...options });
+		this.#clients.push(client);
+		return client;
+	}
+
+	/** Connects and enters in one exchange. */
+	async enter(options: Omit<ClientOptions, 'url'>) {
+		const client = await this.connect(options);
+		const reply = await client.request('parley:enter', {
+			displayName: options.peerId,
+			device,
+			rtpCapabilities: capabilities,
+		});
+		return Object.assign(client, { entered: reply as unknown as Entered });
+	}
+
+	async close(): Promise<void> {
+		await this.host.close();
+		await Promise.all(this.#clients.map((client) => client.close()));
+		await rm(this.dataDirectory, { recursive: true, force: true });
+	}
+}
+
+interface TransportReply {
+	readonly transportId: string;
+	readonly iceCandidates: readonly { readonly address: string; readonly protocol: string }[];
+}
+
+export interface Entered {
+	readonly sendTransport: TransportReply;
+	readonly receiveTransport: TransportReply;
+	readonly peers: readonly { readonly peerId: string; readonly displayName: string }[];
+	readonly consumers: readonly {
+		readonly peerId: string;
+		readonly consumerId: string;
+		readonly producerId: string;
+		readonly kind: string;
+		readonly type: string;
+		readonly producerPaused: boolean;
+		readonly appData: { readonly source: string };
+	}[];
+}

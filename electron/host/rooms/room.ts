@@ -1,0 +1,175 @@
+import type { Producer } from 'mediasoup/types';
+import mitt, { type Emitter } from 'mitt';
+import { limits } from '../../../contract/signalling/limits.ts';
+import { closeCodes } from '../../../contract/signalling/refusals.ts';
+import { Refusal } from '../refusal.ts';
+import type { LogLevel, LogLine } from '../workers/log.ts';
+import type { MediaWorker } from '../workers/mediaWorker.ts';
+import type { WorkerPool } from '../workers/workerPool.ts';
+import { Chat } from './chat.ts';
+import { offer, type Produced } from './consuming.ts';
+import type { NotificationData, NotificationName } from './outlet.ts';
+import type { Introduction, Peer } from './peer.ts';
+import { PeerSecrets } from './peerSecrets.ts';
+import { type RoomRouter, RoomRouters } from './roomRouters.ts';
+import { Speaking } from './speaking.ts';
+
+export type RoomEvents = {
+	/** The last one went. */
+	empty: undefined;
+	log: LogLine;
+};
+
+/** A call: who is in it, and where their media meets. */
+export class Room {
+	readonly events: Emitter<RoomEvents> = mitt();
+	readonly routers: RoomRouters;
+	readonly chat: Chat;
+	/** Everybody with a socket here, by peer id; those in the lobby as well. */
+	readonly peers = new Map<string, Peer>();
+	/** To whom its peer ids belong. */
+	readonly secrets = new PeerSecrets();
+	readonly #speaking: Speaking;
+
+	constructor(
+		readonly id: string,
+		pool: WorkerPool,
+		consumersPerWorker: number,
+	) {
+		this.routers = new RoomRouters(pool, consumersPerWorker);
+		this.chat = new Chat(this);
+		this.#speaking = new Speaking(this.routers.pipes);
+		this.#speaking.events.on('volumes', (peerVolumes) =>
+			this.tell('speakingPeers', { peerVolumes }, undefined, 'droppable'),
+		);
+		this.#speaking.events.on('active', (peerId) => this.tell('activeSpeaker', { ...(peerId && { peerId }) }));
+	}
+
+	get inside(): Peer[] {
+		return [...this.peers.values()].filter(({ state }) => state === 'inside');
+	}
+
+	others(peer: Peer): Peer[] {
+		return this.inside.filter((other) => other !== peer);
+	}
+
+	/** All that the others produce. */
+	producedByOthers(peer: Peer): Produced[] {
+		return this.others(peer).flatMap((owner) =>
+			[...owner.producers.values()].map((producer) => ({ owner, producer })),
+		);
+	}
+
+	/** Takes a socket's peer into the lobby. Its id must be free. */
+	admit(peer: Peer): void {
+		this.peers.set(peer.id, peer);
+	}
+
+	/** @throws {Refusal} room-full */
+	assertSpace(): void {
+		const taken = [...this.peers.values()].filter(({ state }) => state === 'inside' || state === 'entering');
+		if (taken.length >= limits.peersPerRoom) throw new Refusal('room-full');
+	}
+
+	/** The peer's router; the first call decides which. */
+	place(peer: Peer): Promise<RoomRouter> {
+		if (peer.state === 'gone') return Promise.reject(new Refusal('not-joined'));
+		peer.placed ??= this.routers.place();
+		return peer.placed;
+	}
+
+	/** From here on the others know of it. What they produce is offered by `catchUp`. */
+	welcome(peer: Peer, introduction: Introduction): void {
+		peer.introduction = introduction;
+		peer.state = 'inside';
+		this.tell('newPeer', { peer: peer.describe() }, peer);
+	}
+
+	/** Offers the peer everything that it does not receive yet. */
+	catchUp(peer: Peer): void {
+		for (const produced of this.producedByOthers(peer)) {
+			if (!peer.heeded.has(produced.producer.id)) void offer(this, peer, produced);
+		}
+		this.chat.introduce(peer);
+	}
+
+	/** Offers a new producer to all others. */
+	announce(owner: Peer, producer: Producer): void {
+		for (const peer of this.others(owner)) void offer(this, peer, { owner, producer });
+		// A shared window's sound is not somebody speaking.
+		if (producer.kind === 'audio' && producer.appData.source !== 'screensharing') {
+			this.#watch(owner, producer).catch((cause) => {
+				if (!producer.closed) this.note('warn', cause);
+			});
+		}
+	}
+
+	/** The peer's socket has ended, or is about to. Safe to call twice. */
+	remove(peer: Peer): void {
+		if (this.peers.get(peer.id) !== peer) return;
+		const wasInside = peer.state === 'inside';
+		this.peers.delete(peer.id);
+		peer.leave();
+		if (wasInside) this.tell('peerClosed', { peerId: peer.id });
+		this.chat.forget(peer);
+		if (![...this.peers.values()].some(({ placed }) => placed)) this.#rest();
+		if (this.peers.size === 0) this.events.emit('empty');
+	}
+
+	/** Ends one peer's place from the host's side; it may come back. */
+	dismiss(peer: Peer, why: string): void {
+		this.remove(peer);
+		peer.outlet.close(closeCodes.restarting, why);
+	}
+
+	/** A worker died. If the room had anything on it, everybody comes back to a fresh room. */
+	handleDeath(carrier: MediaWorker): void {
+		if (!this.routers.isOn(carrier)) return;
+		this.#dismissAll(closeCodes.restarting, 'a media worker failed');
+	}
+
+	/** Ends the call for everybody. */
+	close(code: number = closeCodes.callEnded, why = 'the call has ended'): void {
+		this.#dismissAll(code, why);
+		this.#rest();
+	}
+
+	/** Tells everybody inside. */
+	tell<M extends NotificationName>(
+		method: M,
+		data: NotificationData<M>,
+		except?: Peer,
+		urgency?: 'needed' | 'droppable',
+	): void {
+		for (const peer of this.inside) {
+			if (peer !== except) peer.outlet.notify(method, data, urgency);
+		}
+	}
+
+	note(level: LogLevel, cause: unknown): void {
+		const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+		this.events.emit('log', { level, text: `room ${this.id.slice(0, 4)}…: ${text}` });
+	}
+
+	async #watch(owner: Peer, producer: Producer): Promise<void> {
+		const [{ router: at }, { router: home }] = await Promise.all([this.place(owner), this.routers.home()]);
+		await this.#speaking.watch(producer, at, home);
+	}
+
+	#dismissAll(code: number, why: string): void {
+		const all = [...this.peers.values()];
+		// First all are gone, then all are told: nobody hears of the others leaving one by one.
+		this.peers.clear();
+		for (const peer of all) peer.leave();
+		this.#rest();
+		for (const peer of all) peer.outlet.close(code, why);
+		if (all.length > 0) this.events.emit('empty');
+	}
+
+	/** Nobody needs media here just now. */
+	#rest(): void {
+		this.routers.close();
+		this.#speaking.reset();
+		this.chat.reset();
+	}
+}

@@ -1,0 +1,114 @@
+import * as mediasoup from 'mediasoup';
+import type { WebSocket } from 'ws';
+import { socketQuery, type Welcome } from '../../../contract/signalling/extensions.ts';
+import { limits } from '../../../contract/signalling/limits.ts';
+import { closeCodes } from '../../../contract/signalling/refusals.ts';
+import { Admission } from '../limits/admission.ts';
+import { isLoopbackAddress } from '../reach.ts';
+import { Peer } from '../rooms/peer.ts';
+import type { Room } from '../rooms/room.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import { routerRtpCapabilities } from '../workers/codecs.ts';
+import { answer, follow } from './dispatch.ts';
+import { ProtooSocket } from './protooSocket.ts';
+
+/** At once, from one address and in total. An office's people share one address. */
+const sockets = { perAddress: 300, inTotal: 5000 };
+/** Those who have not come in yet: they cost the host something and give nobody anything. */
+const lobbies = { perAddress: 100, inTotal: 1000 };
+
+export interface Arrival {
+	readonly query: URLSearchParams;
+	readonly remoteAddress: string;
+}
+
+/** Takes in each new socket: whose it is, into which room, and until when it must have joined. */
+export class Reception {
+	readonly #sockets = new Admission(sockets.perAddress, sockets.inTotal);
+	readonly #lobbies = new Admission(lobbies.perAddress, lobbies.inTotal);
+
+	constructor(private readonly rooms: Rooms) {}
+
+	receive(webSocket: WebSocket, { query, remoteAddress }: Arrival): void {
+		const socket = new ProtooSocket(webSocket);
+		const leaveHouse = this.#sockets.take(remoteAddress);
+		const leaveLobby = this.#lobbies.take(remoteAddress);
+		socket.events.on('closed', () => {
+			leaveHouse?.();
+			leaveLobby?.();
+		});
+		if (!leaveHouse || !leaveLobby) {
+			socket.close(closeCodes.tooFast, 'too many connections');
+			return;
+		}
+
+		const asked = socketQuery.safeParse(Object.fromEntries(query));
+		if (!asked.success) {
+			socket.close(closeCodes.malformed, 'roomId and peerId are needed');
+			return;
+		}
+		const { roomId, peerId, parley, secret } = asked.data;
+		const room = this.rooms.find(roomId);
+		if (!room) {
+			socket.close(closeCodes.roomNotFound, 'no such room');
+			return;
+		}
+
+		const previous = room.peers.get(peerId);
+		if (!room.secrets.claim(peerId, secret, previous !== undefined)) {
+			socket.close(closeCodes.peerIdTaken, 'this peer id is taken');
+			return;
+		}
+		if (previous) {
+			room.remove(previous);
+			previous.outlet.close(closeCodes.replaced, 'replaced by a newer connection');
+		}
+		if (room.peers.size >= 2 * limits.peersPerRoom) {
+			socket.close(closeCodes.tooFast, 'too many wait for this room');
+			return;
+		}
+		const peer = new Peer({
+			id: peerId,
+			dialect: parley ? 'parley' : 'stock',
+			local: isLoopbackAddress(remoteAddress),
+			outlet: socket,
+		});
+		room.admit(peer);
+		this.#attend(room, peer, socket, leaveLobby);
+		greet(room, peer);
+	}
+
+	#attend(room: Room, peer: Peer, socket: ProtooSocket, leaveLobby: () => void): void {
+		const patience = peer.dialect === 'parley' ? limits.lobbyTimeoutMs : limits.joinTimeoutMs;
+		const timer = setTimeout(() => {
+			if (peer.state === 'inside') return;
+			room.remove(peer);
+			socket.close(closeCodes.joinTimeout, 'not joined in time');
+		}, patience);
+		socket.events.on('request', async (incoming) => {
+			await answer(room, peer, incoming);
+			if (peer.state === 'inside') leaveLobby();
+		});
+		socket.events.on('notification', ({ method, data }) => void follow(room, peer, method, data));
+		socket.events.on('closed', () => {
+			clearTimeout(timer);
+			if (room.peers.get(peer.id) !== peer) return;
+			// Only who was inside has a place to come back to.
+			if (peer.state === 'inside') room.secrets.keep(peer.id);
+			else room.secrets.forget(peer.id);
+			room.remove(peer);
+		});
+	}
+}
+
+function greet(room: Room, peer: Peer): void {
+	if (peer.dialect === 'parley') {
+		peer.outlet.notify('parley:welcome', {
+			routerRtpCapabilities: routerRtpCapabilities as Welcome['routerRtpCapabilities'],
+			inside: room.inside.flatMap(({ introduction }) => introduction?.displayName ?? []),
+			version: 1,
+		});
+	}
+	// What tells this dialect from the one before October 2025.
+	peer.outlet.notify('mediasoupVersion', { version: mediasoup.version });
+}
