@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { build } from 'esbuild';
+import { installInPage } from '../app/installInPage.ts';
 import type { ClockSample } from './watching.ts';
 
 export type { ClockSample } from './watching.ts';
@@ -38,26 +38,7 @@ export function lastClickAt(page: Page): Promise<number | null> {
 	return page.evaluate(() => window.clockWatching?.lastClickAt() ?? null);
 }
 
-let script: Promise<string> | undefined;
-
 /** Puts what watches into a page; whoever measures a first picture does it before that picture can come. */
-export async function prepareWatching(page: Page): Promise<void> {
-	if (await page.evaluate(() => window.clockWatching !== undefined)) return;
-	script ??= bundle();
-	// Not by a script element: the app's page loads its own scripts only.
-	await page.evaluate(await script);
-}
-
-async function bundle(): Promise<string> {
-	const { outputFiles } = await build({
-		entryPoints: [join(import.meta.dirname, 'watching.ts')],
-		bundle: true,
-		write: false,
-		format: 'iife',
-		target: 'chrome130',
-		logLevel: 'warning',
-	});
-	const [output] = outputFiles;
-	if (!output) throw new Error('What watches the clock could not be built');
-	return output.text;
+export function prepareWatching(page: Page): Promise<void> {
+	return installInPage(page, join(import.meta.dirname, 'watching.ts'), 'clockWatching');
 }
