@@ -10,7 +10,7 @@ export default defineConfig({
 	cacheDir: join(root, 'out', 'vitest-cache'),
 	test: {
 		environment: 'node',
-		include: ['contract', 'electron', 'preload', 'renderer', 'build'].map(
+		include: ['contract', 'electron', 'preload', 'renderer', 'build', 'e2e'].map(
 			(folder) => `${folder}/**/*.test.{ts,tsx,mjs}`,
 		),
 	},

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { electronPath, inheritedEnvironment, sandboxArguments } from './electronRuntime.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -45,7 +45,7 @@ export async function launchApp({
 	const app = await _electron.launch({
 		executablePath: electronPath(),
 		args: [projectRoot, `--user-data-dir=${folder}`, ...sandboxArguments(), ...args],
-		env: { ...inherited(), PARLEY_INSPECT: '1', ...env },
+		env: { ...inheritedEnvironment(), PARLEY_INSPECT: '1', ...env },
 	});
 	let said = '';
 	for (const stream of [app.process().stdout, app.process().stderr]) {
@@ -70,24 +70,4 @@ export async function launchApp({
 		await closeOnce();
 		throw new Error(`${name} did not come up. It said:\n${said}`, { cause: error });
 	}
-}
-
-/** The runtime that set-up found, else the one of the electron package. */
-function electronPath(): string {
-	if (process.env.PARLEY_ELECTRON) return process.env.PARLEY_ELECTRON;
-	const path: unknown = createRequire(import.meta.url)('electron');
-	if (typeof path !== 'string') throw new Error('Electron is not here yet: run "npm run setup".');
-	return path;
-}
-
-/** Chromium refuses to run its sandbox as root; everyone else keeps it. */
-function sandboxArguments(): string[] {
-	return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-}
-
-function inherited(): Record<string, string> {
-	const { ELECTRON_RUN_AS_NODE: _, ...rest } = process.env;
-	return Object.fromEntries(
-		Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-	);
 }
