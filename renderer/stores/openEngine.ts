@@ -38,7 +38,7 @@ export const openEngine: OpenEngine = async (wish): Promise<Engine> => {
 			listening: wish.microphoneOn ? 'full' : 'off',
 			...(devices.microphone && { deviceId: devices.microphone }),
 		}),
-		playback: new Playback({ document, mediaDevices }),
+		playback: new Playback({ createElement: () => new Audio(), mediaDevices }),
 	});
 	if (devices.camera) await call.chooseDevice('camera', devices.camera);
 	if (devices.speaker) {
