@@ -16,9 +16,11 @@ export class Notices {
 		return this.#list;
 	}
 
+	/** The same sentence about the same thing replaces the one that still stands there. */
 	say(what: Said): void {
 		const notice = { ...what, id: this.#nextId++, at: Date.now() } as Notice;
-		this.#list = [...this.#list, notice].slice(-mostNotices);
+		const others = this.#list.filter((one) => subjectOf(one) !== subjectOf(notice));
+		this.#list = [...others, notice].slice(-mostNotices);
 		this.onChange();
 	}
 
@@ -26,4 +28,11 @@ export class Notices {
 		this.#list = this.#list.filter((notice) => notice.id !== id);
 		this.onChange();
 	}
+}
+
+/** A share that rests and comes back is one subject: only its latest sentence is true. Messages all stay. */
+function subjectOf(notice: Notice): string {
+	if (notice.kind === 'message') return `message ${notice.id}`;
+	const subject = notice.kind.replace(/-(started|ended|rests|resumed|lost|changed)$/, '');
+	return 'name' in notice ? `${subject} ${notice.name}` : subject;
 }

@@ -16,11 +16,19 @@ export type ShareProblem = 'refused' | 'failed';
 /** Frames per second that a share may use. Text needs few, motion needs all. */
 export const shareFramesPerSecond = 30;
 
+/**
+ * How long no picture must come before a share counts as resting. A busy machine pauses capture for a
+ * moment too, and people would be told of a rest that none of them saw.
+ */
+export const restsAfterMs = 1_500;
+
 /** A window or screen that is being shared, from the moment it was chosen to its end. */
 export class OwnShare {
 	readonly events: Emitter<OwnShareEvents> = mitt<OwnShareEvents>();
 	#stream: MediaStream | null = null;
 	#favours: OwnMedia['share']['favours'] = 'text';
+	#resting = false;
+	#restTimer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(private readonly devices: CallDevices) {}
 
@@ -30,6 +38,10 @@ export class OwnShare {
 
 	get favours(): OwnMedia['share']['favours'] {
 		return this.#favours;
+	}
+
+	get resting(): boolean {
+		return this.#resting;
 	}
 
 	/** @returns null when it is shared, or why it is not */
@@ -55,14 +67,14 @@ export class OwnShare {
 		this.stop();
 		this.#stream = stream;
 		video.contentHint = hint(this.#favours);
-		video.onmute = () => this.events.emit('resting', true);
-		video.onunmute = () => this.events.emit('resting', false);
+		video.onmute = () => this.#mutedNow();
+		video.onunmute = () => this.#setResting(false);
 		video.onended = () => {
 			this.stop();
 			this.events.emit('ended');
 		};
 		this.events.emit('stream', stream);
-		if (video.muted) this.events.emit('resting', true);
+		if (video.muted) this.#mutedNow();
 		return null;
 	}
 
@@ -77,11 +89,25 @@ export class OwnShare {
 		const stream = this.#stream;
 		if (!stream) return;
 		this.#stream = null;
+		this.#setResting(false);
 		for (const track of stream.getTracks()) {
 			track.onmute = track.onunmute = track.onended = null;
 			track.stop();
 		}
 		this.events.emit('stream', null);
+	}
+
+	#mutedNow(): void {
+		clearTimeout(this.#restTimer);
+		this.#restTimer = setTimeout(() => this.#setResting(true), restsAfterMs);
+	}
+
+	#setResting(resting: boolean): void {
+		clearTimeout(this.#restTimer);
+		if (resting === this.#resting) return;
+		this.#resting = resting;
+		// The end of a share is told as such, not as the end of its rest.
+		if (this.#stream) this.events.emit('resting', resting);
 	}
 
 	close(): void {

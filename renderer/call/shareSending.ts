@@ -52,8 +52,10 @@ export class ShareSending {
 			this.share.stop();
 			return this.#fail('failed');
 		}
-		if (this.share.stream === stream) this.#become({ kind: 'on', title });
-		else await this.#end();
+		if (this.share.stream !== stream) return this.#end();
+		this.#become({ kind: 'on', title });
+		// A window that was minimised when it was chosen rests from the start.
+		if (this.share.resting) await this.#rest(true);
 	}
 
 	async stop(): Promise<void> {
@@ -77,7 +79,6 @@ export class ShareSending {
 			track.kind === 'video'
 				? await this.publish(track, {
 						source: 'screen',
-						muted: track.muted,
 						video: { width, height, framesPerSecond: shareFramesPerSecond },
 					})
 				: await this.publish(track, { source: 'screen-sound' }),
