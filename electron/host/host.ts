@@ -16,7 +16,7 @@ import { Doors } from './serving/doors.ts';
 import { PageFiles } from './serving/pageFiles.ts';
 import { Website } from './serving/website.ts';
 import { Reception } from './signalling/reception.ts';
-import { hearMediasoup, type LogLine } from './workers/log.ts';
+import { hearMediasoup, type LogLine, withoutFloods } from './workers/log.ts';
 import { mediaAddresses } from './workers/mediaAddresses.ts';
 import { WorkerPool } from './workers/workerPool.ts';
 
@@ -84,7 +84,7 @@ export async function createHost(given: HostOptions): Promise<Host> {
 	}
 	const options = parsed.data;
 	const events: Emitter<HostEvents> = mitt();
-	const log = (line: LogLine) => events.emit('log', line);
+	const log = withoutFloods((line) => events.emit('log', line));
 	const stopHearing = hearMediasoup(log);
 	const undo: (() => unknown)[] = [stopHearing];
 	try {

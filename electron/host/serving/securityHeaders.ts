@@ -44,7 +44,6 @@ export function appHeaders(authority: string | undefined): Record<string, string
 			'payment=()',
 			'usb=()',
 			'serial=()',
-			'bluetooth=()',
 			'midi=()',
 		].join(', '),
 	};

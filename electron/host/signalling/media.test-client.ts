@@ -1,5 +1,6 @@
 import {
 	IceCandidate,
+	PictureLossIndication,
 	RTCDataChannel,
 	RTCDataChannelParameters,
 	RTCDtlsParameters,
@@ -7,6 +8,7 @@ import {
 	RTCIceGatherer,
 	RTCIceTransport,
 	RTCSctpTransport,
+	RtcpPayloadSpecificFeedback,
 	RtpHeader,
 	type RtpPacket,
 } from 'werift';
@@ -83,6 +85,15 @@ export class MediaClient {
 	/** Hears every RTP packet. */
 	onRtp(listener: (packet: RtpPacket) => void): void {
 		this.dtls.onRtp.subscribe(listener);
+	}
+
+	/** Hears when the host asks for a key frame (PLI, RFC 4585, 6.3.1). */
+	onKeyFrameRequest(listener: () => void): void {
+		this.dtls.onRtcp.subscribe((packet) => {
+			const isPli =
+				packet instanceof RtcpPayloadSpecificFeedback && packet.feedback instanceof PictureLossIndication;
+			if (isPli) listener();
+		});
 	}
 
 	/** Sends one RTP packet. */

@@ -1,9 +1,28 @@
 import * as mediasoup from 'mediasoup';
+import { TokenBucket } from '../limits/tokenBucket.ts';
 
 export type LogLevel = 'info' | 'warn' | 'error';
 export interface LogLine {
 	readonly level: LogLevel;
 	readonly text: string;
+}
+
+/** Lines at once, and for each second. What hostile peers provoke must fill nobody's disk. */
+const lines = { burst: 200, perSecond: 5 };
+
+/** Passes lines on, but no flood of them; how many were left out is said once it ebbs. */
+export function withoutFloods(say: (line: LogLine) => void): (line: LogLine) => void {
+	const pace = new TokenBucket(lines.burst, lines.perSecond);
+	let leftOut = 0;
+	return (line) => {
+		if (!pace.take()) {
+			leftOut += 1;
+			return;
+		}
+		if (leftOut > 0) say({ level: 'warn', text: `${leftOut} lines were left out` });
+		leftOut = 0;
+		say(line);
+	};
 }
 
 const listeners = new Set<(line: LogLine) => void>();

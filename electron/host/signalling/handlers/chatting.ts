@@ -13,6 +13,7 @@ export const chatting = {
 		request('produceData', async ({ room, peer, afterReply }, data) => {
 			assertInside(peer);
 			const transport = own(peer.transports, data.transportId);
+			if (!transport.sctpParameters) throw new Refusal('malformed-message', 'transportId');
 			if (peer.dataProducers.size >= limits.producersPerPeer) throw new Refusal('too-many', 'data producers');
 			const dataProducer = await transport.produceData({
 				sctpStreamParameters: data.sctpStreamParameters as SctpStreamParameters,
