@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
@@ -42,9 +41,10 @@ export async function launchApp({
 	env = {},
 }: LaunchOptions): Promise<LaunchedApp> {
 	const folder = userDataDir ?? (await mkdtemp(join(tmpdir(), `parley-${name}-`)));
+	nameElectron();
 	const app = await _electron.launch({
-		executablePath: electronPath(),
-		args: [projectRoot, `--user-data-dir=${folder}`, ...sandboxArguments(), ...args],
+		args: [projectRoot, `--user-data-dir=${folder}`, ...(canSandbox ? [] : ['--no-sandbox']), ...args],
+		chromiumSandbox: canSandbox,
 		env: { ...inherited(), PARLEY_INSPECT: '1', ...env },
 	});
 	let said = '';
@@ -72,18 +72,18 @@ export async function launchApp({
 	}
 }
 
-/** The runtime that set-up found, else the one of the electron package. */
-function electronPath(): string {
-	if (process.env.PARLEY_ELECTRON) return process.env.PARLEY_ELECTRON;
-	const path: unknown = createRequire(import.meta.url)('electron');
-	if (typeof path !== 'string') throw new Error('Electron is not here yet: run "npm run setup".');
-	return path;
+/**
+ * Says which Electron to run. Not by Playwright's `executablePath`: with that it leaves out the hook that
+ * holds the app back until Playwright listens, and now and then a launch hangs. Without it, it asks the
+ * electron package, which this leads to the runtime that set-up found.
+ */
+function nameElectron(): void {
+	const path = process.env.PARLEY_ELECTRON;
+	if (path && process.platform === 'linux') process.env.ELECTRON_OVERRIDE_DIST_PATH ??= dirname(path);
 }
 
 /** Chromium refuses to run its sandbox as root; everyone else keeps it. */
-function sandboxArguments(): string[] {
-	return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-}
+const canSandbox = process.platform !== 'linux' || process.getuid?.() !== 0;
 
 function inherited(): Record<string, string> {
 	const { ELECTRON_RUN_AS_NODE: _, ...rest } = process.env;
