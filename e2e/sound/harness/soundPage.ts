@@ -76,7 +76,7 @@ export async function openSoundPage(options: {
 }
 
 /** The samples that `Harness.recorded` gives out. */
-export function samplesOf({ base64 }: Recorded): Float32Array {
+export function samplesOf({ base64 }: Pick<Recorded, 'base64'>): Float32Array {
 	const bytes = Buffer.from(base64, 'base64');
 	return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
