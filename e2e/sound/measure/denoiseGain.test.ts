@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Segment } from '../speechInNoise.ts';
-import { align, pick } from './alignment.ts';
+import { align, alignPieces, pick } from './alignment.ts';
 import { compareDenoise, hearSpeech } from './denoiseGain.ts';
 import { tone, whiteNoise } from './testSounds.ts';
 
@@ -38,6 +38,29 @@ describe('align', () => {
 
 	test('fits badly what is not in the schedule', () => {
 		expect(align(whiteNoise(sampleRate * 5, 0.1), sampleRate, schedule).correlation).toBeLessThan(0.3);
+	});
+});
+
+describe('alignPieces', () => {
+	test('follows a recording of which parts are missing or repeated', () => {
+		const whole = recording({ voice: 0.3, noise: 0.01, skipMs: 400 });
+		// 120 ms are missing in the second pause, 80 ms come twice in the long speech.
+		const parts = [
+			whole.subarray(0, 48 * 1600),
+			whole.subarray(48 * 1720, 48 * 3300),
+			whole.subarray(48 * 3220),
+		];
+		const broken = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+		let at = 0;
+		for (const part of parts) {
+			broken.set(part, at);
+			at += part.length;
+		}
+		const { startsAtMs } = alignPieces(broken, sampleRate, schedule);
+		expect(startsAtMs[0]).toBe(400);
+		expect(startsAtMs.at(-1)).toBe(440);
+		const heard = hearSpeech(broken, sampleRate, schedule);
+		expect(heard.pausesInDb).toBeCloseTo(10 * Math.log10(0.01 ** 2 / 3), 0);
 	});
 });
 

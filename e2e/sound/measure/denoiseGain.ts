@@ -1,5 +1,5 @@
 import type { Segment } from '../speechInNoise.ts';
-import { align, pick } from './alignment.ts';
+import { alignPieces, pick } from './alignment.ts';
 import { meanPower, ratioInDb } from './level.ts';
 import { speechBand } from './speechBand.ts';
 
@@ -33,7 +33,7 @@ export function hearSpeech(
 	sampleRate: number,
 	schedule: readonly Segment[],
 ): HeardSpeech {
-	const { startsAtMs, correlation } = align(samples, sampleRate, schedule);
+	const { startsAtMs, correlation } = alignPieces(samples, sampleRate, schedule);
 	const power = (of: Float32Array, kind: Segment['kind']) =>
 		meanPower(pick(of, sampleRate, schedule, { kind, startsAtMs, guardMs }));
 	const band = speechBand(samples, sampleRate);
