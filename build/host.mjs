@@ -8,8 +8,8 @@ import { setUp } from './setup.mjs';
 await exitWith(async () => {
 	const args = process.argv.slice(2);
 	// Nobody should wait minutes for a compiler to read a help text.
-	const onlyAsks = args.some((arg) => arg === '--help' || arg === '-h' || arg === '--version');
-	await setUp({ purpose: 'host', withoutWorker: onlyAsks });
+	const onlyHelp = args.some((arg) => arg === '--help' || arg === '-h' || arg === '--version');
+	await setUp({ purpose: 'host', onlyHelp });
 	const worker = findWorker();
 	const program = join(outFolder, 'host', 'cli.js');
 	return launch(process.execPath, ['--enable-source-maps', program, ...args], {

@@ -14,7 +14,7 @@ import { workerStep } from './setup/worker.mjs';
  * @typedef {object} SetupOptions
  * @property {Purpose} purpose what the set-up is for; each needs other things
  * @property {boolean} [official] ask for official builds again though a substitute is there
- * @property {boolean} [withoutWorker] for `npm run host -- --help`
+ * @property {boolean} [onlyHelp] only what `npm run host -- --help` needs
  */
 
 /**
@@ -51,7 +51,7 @@ function isPurpose(word) {
  * @throws {SetupError} when a step cannot be done
  */
 export async function setUp(options) {
-	const steps = STEPS[options.purpose].filter((step) => !(options.withoutWorker && step === workerStep));
+	const steps = STEPS[options.purpose].filter((step) => !(options.onlyHelp && step === workerStep));
 	let ran = 0;
 	for (const [index, step] of steps.entries()) {
 		const why = await step.pending(options);

@@ -7,12 +7,11 @@ import { registerBridge, tellPage } from './bridge/bridge.ts';
 import { captureScreens } from './capture/capture.ts';
 import { capturePlatform } from './capture/platform.ts';
 import { clipboardCalls } from './clipboard/clipboard.ts';
-import { Hosting } from './hosting/hosting.ts';
-import { HostStartError } from './hosting/hostRunner.ts';
+import { hostAndPrintLink, openHosting } from './hosting/appHosting.ts';
+import { hostingCalls } from './hosting/hostingCalls.ts';
 import { collectLinks, registerLinks } from './links/links.ts';
-import { openLog } from './log/log.ts';
+import { type Log, openLog } from './log/log.ts';
 import { guardPermissions } from './permissions/permissions.ts';
-import { RestartPolicy } from './restarts/restartPolicy.ts';
 import { trustPinnedHosts } from './trust/trust.ts';
 import { openMainWindow, presentWindow } from './window/mainWindow.ts';
 import { confineNavigation } from './window/navigation.ts';
@@ -22,10 +21,16 @@ import { confineNavigation } from './window/navigation.ts';
 /** Compiled, this file lies in out/electron, beside out/preload and out/renderer. */
 const outFile = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
+let window: BrowserWindow | undefined;
+const isAppWindow = (contents: WebContents) => window?.webContents === contents;
+const isAppFrame = (frame: WebFrameMain) =>
+	frame === window?.webContents.mainFrame && frame.origin === appOrigin;
+
 // A second start with the same user data hands its link to the first one and ends.
 if (app.requestSingleInstanceLock()) start();
 else app.quit();
 
+/** Everything that must be said before Electron is ready. */
 function start(): void {
 	const links = collectLinks(process.argv);
 	declareAppProtocol();
@@ -35,53 +40,53 @@ function start(): void {
 	process.on('uncaughtException', (error) => log.error('main', 'uncaught exception', error));
 	process.on('unhandledRejection', (error) => log.error('main', 'unhandled rejection', error));
 	confineNavigation(log);
-
-	const hosting = new Hosting(
-		() => Promise.reject(new HostStartError('internal')),
-		new RestartPolicy({ firstDelayMs: 200, longestDelayMs: 5_000, windowMs: 60_000, tooMany: 5 }),
-	);
-	hosting.events.on('changed', (state) => tellPage(window, 'hosting', 'changed', state));
-
-	let window: BrowserWindow | undefined;
-	const isAppWindow = (contents: WebContents) => window?.webContents === contents;
-	const isAppFrame = (frame: WebFrameMain) =>
-		frame === window?.webContents.mainFrame && frame.origin === appOrigin;
-
 	app.on('window-all-closed', () => app.quit());
-	links.events.on('opened', () => window && presentWindow(window));
-	links.events.on('arrived', () => tellPage(window, 'links', 'arrived'));
 
-	app.whenReady().then(() => {
-		log.info('main', 'ready');
-		// Electron's default menu has shortcuts for developers. On macOS a menu is where copy and paste live.
-		if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
-		registerLinks();
-		serveApp(session.defaultSession, outFile('renderer'));
-		const trust = trustPinnedHosts(session.defaultSession);
-		const capture = captureScreens(
-			session.defaultSession,
-			capturePlatform(process.platform, process.env),
-			isAppFrame,
-		);
-		guardPermissions(session.defaultSession, { isAppWindow, permitShare: capture.permitShare });
-		registerBridge(
-			{
-				app: { describe: describeApp },
-				hosting: {
-					start: ({ port }) => hosting.start(port),
-					stop: () => hosting.stop(),
-					state: () => hosting.state,
-				},
-				capture: capture.calls,
-				trust,
-				links: links.calls,
-				clipboard: clipboardCalls,
-			},
-			{ isAppWindow, onInternal: (call, error) => log.error('bridge', `${call} failed`, error) },
-		);
-		window = openMainWindow(outFile('preload/preload.cjs'), log);
-		window.on('closed', () => {
-			window = undefined;
+	app
+		.whenReady()
+		.then(() => open(links, log))
+		.catch((error) => {
+			log.error('main', 'not opened', error);
+			app.exit(1);
 		});
+}
+
+function open(links: ReturnType<typeof collectLinks>, log: Log): void {
+	log.info('main', 'ready');
+	// Electron's default menu has shortcuts for developers. On macOS a menu is where copy and paste live.
+	if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+	registerLinks();
+
+	const { defaultSession } = session;
+	serveApp(defaultSession, outFile('renderer'));
+	const trust = trustPinnedHosts(defaultSession);
+	const capture = captureScreens(defaultSession, capturePlatform(process.platform, process.env), isAppFrame);
+	guardPermissions(defaultSession, { isAppWindow, permitShare: capture.permitShare });
+
+	const hosting = openHosting(outFile('electron/host.js'), outFile('renderer'), log);
+	const calls = {
+		app: { describe: describeApp },
+		hosting: hostingCalls(hosting),
+		capture: capture.calls,
+		trust: trust.calls,
+		links: links.calls,
+		clipboard: clipboardCalls,
+	};
+	registerBridge(calls, {
+		isAppWindow,
+		onInternal: (call, error) => log.error('bridge', `${call} failed`, error),
 	});
+	hosting.events.on('changed', (state) => tellPage(window, 'hosting', 'changed', state));
+	trust.events.on('refused', (refusal) => tellPage(window, 'trust', 'refused', refusal));
+	trust.events.on('forgotten', () => log.warn('trust', 'network process ended'));
+	links.events.on('arrived', () => tellPage(window, 'links', 'arrived'));
+	links.events.on('opened', () => window && presentWindow(window));
+
+	window = openMainWindow(outFile('preload/preload.cjs'), log);
+	window.once('closed', () => {
+		window = undefined;
+	});
+	if (app.commandLine.hasSwitch('host-and-print-link')) {
+		hostAndPrintLink(hosting).catch((error) => log.error('hosting', 'not printed', error));
+	}
 }

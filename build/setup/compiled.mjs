@@ -1,7 +1,11 @@
 import { allParts, compile, stale } from '../compile.mjs';
 
 /** @param {import('../setup.mjs').SetupOptions} options @returns {import('../compile.mjs').Part[]} */
-const partsFor = ({ purpose }) => (purpose === 'host' ? ['host'] : allParts);
+function partsFor({ purpose, onlyHelp }) {
+	if (onlyHelp) return ['host'];
+	// The host serves the page to those who join from a browser.
+	return purpose === 'host' ? ['host', 'renderer'] : allParts;
+}
 
 /** @type {import('../setup.mjs').Step} */
 export const compiledStep = {

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const LOOK_AGAIN_MS = 1_000;
+const LOOK_AGAIN_MS = 250;
 
 /**
  * Does something while no other Parley set-up on this machine does it: two

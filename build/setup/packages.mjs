@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNpm } from './command.mjs';
 import { SetupError } from './errors.mjs';
@@ -66,6 +66,14 @@ export const packagesStep = {
 		return lockDifference(readEntries(join(projectRoot, 'package-lock.json')), readEntries(installed));
 	},
 	async run(report, { why }) {
+		const folder = join(projectRoot, 'node_modules');
+		if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+			// npm ci empties the folder first, under the feet of everyone who shares it.
+			throw new SetupError(
+				'packages',
+				`node_modules is a link to a shared folder (${realpathSync(folder)}), in which ${why}. Update it there, or remove the link.`,
+			);
+		}
 		report.say(`${why}; running npm ci`);
 		try {
 			await runNpm(['ci', '--no-audit', '--no-fund']);

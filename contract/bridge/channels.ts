@@ -15,6 +15,7 @@ export const callNames = {
 
 export const eventNames = {
 	hosting: ['changed'],
+	trust: ['refused'],
 	links: ['arrived'],
 } as const satisfies { [F in keyof typeof bridgeEvents]: readonly (keyof (typeof bridgeEvents)[F])[] };
 

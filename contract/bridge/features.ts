@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../schema.ts';
 import { limits } from '../signalling/limits.ts';
 
 /**
@@ -86,7 +86,8 @@ export const bridgeCalls = {
 	trust: {
 		/**
 		 * From now on the named hostname is trusted with these keys and with no others. To be called
-		 * before the first connection to it.
+		 * before the first connection to it. Adds to the keys pinned before: two hosts may share a hostname.
+		 * Should the hostname have been met with another verdict before, all connections of the page break once.
 		 */
 		pin: {
 			data: z.object({ hostnames: z.array(z.string().max(253)).min(1).max(16), key: keyHash }),
@@ -104,6 +105,8 @@ export const bridgeCalls = {
 
 export const bridgeEvents = {
 	hosting: { changed: hostingState },
+	/** A connection was refused: the server at this hostname (without brackets) shows a key that is not trusted. */
+	trust: { refused: z.object({ hostname: z.string() }) },
 	/** A link arrived: take it. */
 	links: { arrived: z.undefined() },
 } as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../schema.ts';
 import { limits } from './limits.ts';
 import {
 	dtlsParameters,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../schema.ts';
 
 /**
  * The three envelopes of the protoo subprotocol, as mediasoup-demo servers and clients speak it over

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../schema.ts';
 import { device, displayName, newConsumer, peer, webRtcTransport } from './dialect.ts';
 import { limits } from './limits.ts';
 import { rtpCapabilities } from './rtp.ts';

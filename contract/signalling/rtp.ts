@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../schema.ts';
 
 /**
  * Shapes of RTP, ICE and DTLS parameters as mediasoup names them (mediasoup.org/documentation/v3).

@@ -13,13 +13,9 @@ import type { Sender } from './sender.ts';
 type Calls = typeof bridgeCalls;
 type Events = typeof bridgeEvents;
 
-type Reply<R> = [R] extends [undefined] ? void : R;
-
 /** What main has for one feature: a function for each call of the contract. */
 export type FeatureCalls<F extends keyof Calls> = {
-	readonly [M in keyof Calls[F]]: (
-		data: CallData<F, M>,
-	) => Reply<CallReply<F, M>> | Promise<Reply<CallReply<F, M>>>;
+	readonly [M in keyof Calls[F]]: (data: CallData<F, M>) => CallReply<F, M> | Promise<CallReply<F, M>>;
 };
 export type AllCalls = { readonly [F in keyof Calls]: FeatureCalls<F> };
 

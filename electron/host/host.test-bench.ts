@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as mediasoup from 'mediasoup';
 import { createHost, type Host } from './host.ts';
 import type { HostOptions } from './options.ts';
+import type { HostTransport } from './signalling/media.test-client.ts';
 import { type ClientOptions, ProtooClient } from './signalling/protoo.test-client.ts';
 import { capabilities, device } from './signalling/rtp.test-data.ts';
 
@@ -15,17 +16,23 @@ if (workerMissing) console.warn(`Skipped: there is no media worker at ${workerPa
 
 /** A running host of a test's own, with what connects to it. */
 export class TestHost {
-	readonly #clients: ProtooClient[] = [];
+	readonly #clients = new Set<ProtooClient>();
 
 	private constructor(
 		readonly host: Host,
 		readonly dataDirectory: string,
+		/** Process ids of the media workers that were started with this host, in order. */
+		readonly workerPids: readonly number[],
 	) {}
 
 	static async start(options: Partial<HostOptions> = {}): Promise<TestHost> {
 		const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'parley-host-')));
+		const pids: number[] = [];
+		const note = ({ pid }: { readonly pid: number }) => pids.push(pid);
+		mediasoup.observer.on('newworker', note);
 		const host = await createHost({ workers: 1, ...options, dataDirectory });
-		return new TestHost(host, dataDirectory);
+		mediasoup.observer.off('newworker', note);
+		return new TestHost(host, dataDirectory, pids);
 	}
 
 	get url(): string {
@@ -38,7 +45,8 @@ export class TestHost {
 
 	async connect(options: Omit<ClientOptions, 'url'>): Promise<ProtooClient> {
 		const client = await ProtooClient.connect({ url: this.url, ...options });
-		this.#clients.push(client);
+		this.#clients.add(client);
+		client.closed.then(() => this.#clients.delete(client));
 		return client;
 	}
 
@@ -55,15 +63,12 @@ export class TestHost {
 
 	async close(): Promise<void> {
 		await this.host.close();
-		await Promise.all(this.#clients.map((client) => client.close()));
+		await Promise.all([...this.#clients].map((client) => client.close()));
 		await rm(this.dataDirectory, { recursive: true, force: true });
 	}
 }
 
-interface TransportReply {
-	readonly transportId: string;
-	readonly iceCandidates: readonly { readonly address: string; readonly protocol: string }[];
-}
+export type TransportReply = HostTransport;
 
 export interface Entered {
 	readonly sendTransport: TransportReply;

@@ -7,7 +7,8 @@ import { HostError } from './hostError.ts';
 import { readCertificate } from './identity/certificateFiles.ts';
 import { loadIdentity } from './identity/identity.ts';
 import { Invitations } from './invitations.ts';
-import { type CheckedHostOptions, type HostOptions, hostOptions } from './options.ts';
+import { NetworkWatch } from './networkWatch.ts';
+import { type HostOptions, hostOptions } from './options.ts';
 import type { Reach } from './reach.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { TrustedProxies } from './serving/caller.ts';
@@ -46,6 +47,8 @@ export type HostEvents = {
 	'room-closed': { roomId: string };
 	/** The kept key could not be read; links that were given out before are void. */
 	'identity-damaged': { setAsideAs: string };
+	/** The machine's addresses changed, and `state` with them. */
+	changed: HostState;
 	/** Media workers die again and again: the host is of no use any more. */
 	failed: HostError;
 };
@@ -88,7 +91,12 @@ export async function createHost(given: HostOptions): Promise<Host> {
 		const proxies = new TrustedProxies(options.behindProxy);
 		const { identity, damagedSetAsideAs } = await loadIdentity(options.dataDirectory);
 		const trusted = options.tls && (await readCertificate(options.tls));
-		const pool = await startWorkers(options);
+		const addresses = await mediaAddresses(options);
+		const pool = await WorkerPool.start({
+			workers: options.workers ?? availableParallelism(),
+			addresses,
+			mediaPort: options.mediaPort,
+		});
 		undo.push(() => pool.close());
 		const rooms = new Rooms(pool, options);
 		for (const roomId of options.rooms ?? []) rooms.create(roomId);
@@ -120,6 +128,24 @@ export async function createHost(given: HostOptions): Promise<Host> {
 			setImmediate(() => events.emit('identity-damaged', { setAsideAs: damagedSetAsideAs }));
 		}
 
+		const stateNow = (): HostState => ({
+			port: doors.port,
+			key: trusted ? undefined : identity.key,
+			fingerprint: trusted ? undefined : identity.fingerprint,
+			addresses: invitations.addresses(doors.port),
+			reach: invitations.reach,
+		});
+		const watch = new NetworkWatch(() => mediaAddresses(options), addresses);
+		watch.events.on('changed', async (now) => {
+			try {
+				await pool.move(now);
+			} catch (error) {
+				// It is changing still; the next look finds out how.
+				log({ level: 'warn', text: `the network changes: ${String(error)}` });
+			}
+			events.emit('changed', stateNow());
+		});
+
 		const invitation = (roomId: string): RoomInvitation => {
 			if (!rooms.has(roomId)) throw new HostError('room-not-found');
 			const own = invitations.own(roomId, doors.port);
@@ -129,13 +155,7 @@ export async function createHost(given: HostOptions): Promise<Host> {
 		return {
 			events,
 			get state() {
-				return {
-					port: doors.port,
-					key: trusted ? undefined : identity.key,
-					fingerprint: trusted ? undefined : identity.fingerprint,
-					addresses: invitations.addresses(doors.port),
-					reach: invitations.reach,
-				};
+				return stateNow();
 			},
 			get roomIds() {
 				return rooms.ids;
@@ -144,6 +164,7 @@ export async function createHost(given: HostOptions): Promise<Host> {
 			closeRoom: (roomId) => rooms.close(roomId),
 			invitation,
 			async close(how = 'ended') {
+				watch.close();
 				rooms.closeAll(
 					how === 'ended' ? closeCodes.callEnded : closeCodes.restarting,
 					how === 'ended' ? 'the call has ended' : 'the host restarts',
@@ -159,12 +180,4 @@ export async function createHost(given: HostOptions): Promise<Host> {
 		for (const step of undo.reverse()) step();
 		throw error;
 	}
-}
-
-async function startWorkers(options: CheckedHostOptions): Promise<WorkerPool> {
-	return WorkerPool.start({
-		workers: options.workers ?? availableParallelism(),
-		addresses: await mediaAddresses(options),
-		mediaPort: options.mediaPort,
-	});
 }

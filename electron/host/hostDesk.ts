@@ -1,20 +1,16 @@
 import type { z } from 'zod';
 import { failureReasons, type HostReport, type hostOrder } from './control.ts';
-import { createHost, type Host } from './host.ts';
+import { createHost, type Host, type HostState } from './host.ts';
 import { HostError } from './hostError.ts';
 
 type Order = z.output<typeof hostOrder>;
 type Refused = Extract<HostReport, { type: 'refused' }>['reason'];
 type Failed = Extract<HostReport, { type: 'failed' }>['reason'];
 
-/** How often it is looked whether the machine's addresses changed, in milliseconds. */
-const lookEvery = 5_000;
-
 /** Follows the app's orders to one host, and reports. */
 export class HostDesk {
 	#host: Host | undefined;
 	#starting = false;
-	#watching: NodeJS.Timeout | undefined;
 
 	/** @param end ends the process, once the reports so far are on their way */
 	constructor(
@@ -40,7 +36,6 @@ export class HostDesk {
 					this.report({ type: 'room-closed', request: order.request, roomId: order.roomId });
 				});
 			case 'stop':
-				clearInterval(this.#watching);
 				await this.#host?.close();
 				this.report({ type: 'stopped' });
 				return this.end(0);
@@ -49,7 +44,6 @@ export class HostDesk {
 
 	/** Says why, and ends. */
 	fail(cause: unknown): void {
-		clearInterval(this.#watching);
 		const reason = failureReasons.find((known) => cause instanceof HostError && cause.reason === known);
 		const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 		this.report({ type: 'failed', reason: reason ?? ('internal' satisfies Failed), detail });
@@ -65,26 +59,16 @@ export class HostDesk {
 			host.events.on('log', (line) => this.report({ type: 'log', ...line }));
 			host.events.on('identity-damaged', (damage) => this.report({ type: 'identity-damaged', ...damage }));
 			host.events.on('failed', (error) => this.fail(error));
-			this.#tellState(host);
+			host.events.on('changed', (state) => this.#tellState(state));
+			this.#tellState(host.state);
 		} catch (error) {
 			this.fail(error);
 		}
 	}
 
-	/** Now, and whenever it changes: a laptop moves from one network to another. */
-	#tellState(host: Host): void {
-		let told = '';
-		const tell = () => {
-			const { port, key, fingerprint, addresses, reach } = host.state;
-			const known = { ...(key && { key }), ...(fingerprint && { fingerprint }) };
-			const state = { port, ...known, addresses: [...addresses], reach };
-			const now = JSON.stringify(state);
-			if (now === told) return;
-			told = now;
-			this.report({ type: 'running', ...state });
-		};
-		tell();
-		this.#watching = setInterval(tell, lookEvery);
+	#tellState({ port, key, fingerprint, addresses, reach }: HostState): void {
+		const known = { ...(key && { key }), ...(fingerprint && { fingerprint }) };
+		this.report({ type: 'running', port, ...known, addresses: [...addresses], reach });
 	}
 
 	#attempt(request: number, act: (host: Host) => void): void {

@@ -40,20 +40,23 @@ export class Hosting {
 		const generation = ++this.generation;
 		this.restarts.forget();
 		this.become({ kind: 'starting' });
-		this.starting = this.firstStart(generation, newRoomId(), port).finally(() => {
-			this.starting = undefined;
+		const starting = this.firstStart(generation, newRoomId(), port).finally(() => {
+			if (this.starting === starting) this.starting = undefined;
 		});
-		return this.starting;
+		this.starting = starting;
+		return starting;
 	}
 
 	/** Ends the call for everyone. Resolves when the process has ended. */
 	async stop(): Promise<void> {
 		this.generation++;
 		clearTimeout(this.restartTimer);
-		const host = this.host;
+		const { host, starting } = this;
 		this.host = undefined;
+		this.starting = undefined;
 		if (this.current.kind !== 'stopped') this.become({ kind: 'stopped' });
 		await host?.stop();
+		await starting;
 	}
 
 	private async firstStart(

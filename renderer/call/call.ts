@@ -157,7 +157,7 @@ export class Call implements CallIntents {
 			this.#options.playback.setVolume(trackId, volume);
 	}
 
-	async useDevice(kind: 'microphone' | 'camera' | 'speaker', deviceId: string): Promise<void> {
+	async chooseDevice(kind: 'microphone' | 'camera' | 'speaker', deviceId: string): Promise<void> {
 		if (kind === 'microphone') await this.#voice.useDevice(deviceId);
 		else if (kind === 'camera') await this.#camera.useDevice(deviceId);
 		else await this.#options.playback.setOutput(deviceId);

@@ -107,7 +107,7 @@ export interface CallIntents {
 	/** A video's place on the screen: its size in physical pixels, or null while nobody can see it. */
 	showVideo(trackId: string, size: { width: number; height: number } | null): void;
 	setParticipantVolume(participantId: string, volume: number): void;
-	useDevice(kind: 'microphone' | 'camera' | 'speaker', deviceId: string): Promise<void>;
+	chooseDevice(kind: 'microphone' | 'camera' | 'speaker', deviceId: string): Promise<void>;
 	allowSound(): Promise<void>;
 	sendMessage(text: string): Promise<void>;
 	dismissNotice(id: number): void;

@@ -41,6 +41,12 @@ export class DenoiseSwitch {
 		return this.#mode;
 	}
 
+	/** Makes later changes gapless; to be called before sound flows. Runs no RNNoise. */
+	async prepare(): Promise<void> {
+		// Whether it failed is said when RNNoise is wanted.
+		await Denoiser.prepare(this.#graph.context).catch(() => {});
+	}
+
 	/** Resolves when it is so, or when it failed and `failed` said why. */
 	async set(mode: DenoiseMode): Promise<void> {
 		this.#wanted = mode;

@@ -11,15 +11,15 @@ export type PlaybackEvents = {
 };
 
 export interface PlaybackOptions {
-	/** Where the elements are made; they are never put into the page. */
-	readonly document: Pick<Document, 'createElement'>;
+	/** Makes the elements that play; they are never put into the page. */
+	readonly createElement: () => HTMLAudioElement;
 	readonly mediaDevices: Pick<MediaDevices, 'enumerateDevices' | 'addEventListener' | 'removeEventListener'>;
 }
 
 /** Plays what the others send: each track by an element of its own, as Chromium's echo canceller expects. */
 export class Playback {
 	readonly events = mitt<PlaybackEvents>();
-	readonly #document: PlaybackOptions['document'];
+	readonly #createElement: PlaybackOptions['createElement'];
 	readonly #mediaDevices: PlaybackOptions['mediaDevices'];
 	readonly #elements = new Map<string, HTMLAudioElement>();
 	/** What was chosen; empty for the system's default. */
@@ -29,14 +29,14 @@ export class Playback {
 	#blocked = false;
 
 	constructor(options: PlaybackOptions) {
-		this.#document = options.document;
+		this.#createElement = options.createElement;
 		this.#mediaDevices = options.mediaDevices;
 		this.#mediaDevices.addEventListener('devicechange', this.#devicesChanged);
 	}
 
 	/** Plays a track, or another one under the same id. */
 	play(trackId: string, track: MediaStreamTrack): void {
-		const element = this.#elements.get(trackId) ?? this.#document.createElement('audio');
+		const element = this.#elements.get(trackId) ?? this.#createElement();
 		this.#elements.set(trackId, element);
 		element.srcObject = new MediaStream([track]);
 		if (this.#outputInUse !== '') {
@@ -76,7 +76,7 @@ export class Playback {
 			throw new SoundError('failed', 'This browser has no setSinkId');
 		}
 		// An element that plays nothing tells whether the device can be used.
-		const probe = this.#document.createElement('audio');
+		const probe = this.#createElement();
 		try {
 			await probe.setSinkId(wanted);
 		} catch (error) {

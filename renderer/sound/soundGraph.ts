@@ -15,24 +15,29 @@ export class SoundGraph {
 	readonly context: AudioContext;
 	readonly track: MediaStreamTrack;
 	readonly meter: LevelMeter;
-	readonly #input: GainNode;
+	/** The sound as it comes in, of all devices. */
+	readonly input: AudioNode;
+	/** The sound as it goes into the track. */
+	readonly output: AudioNode;
 	readonly #dry: Fader;
 	readonly #mix: GainNode;
 	readonly #gate: Fader;
 	#source: { readonly node: MediaStreamAudioSourceNode; readonly fader: Fader } | null = null;
 	#denoiser: { readonly node: AudioNode; readonly fader: Fader } | null = null;
 
-	constructor(context: AudioContext) {
+	/** @param open whether sound gets into the track, until {@link setOpen} */
+	constructor(context: AudioContext, open: boolean) {
 		this.context = context;
-		this.#input = new GainNode(context, { channelCount: 1, channelCountMode: 'explicit' });
+		this.input = new GainNode(context, { channelCount: 1, channelCountMode: 'explicit' });
 		this.#dry = new Fader(context, 1);
 		this.#mix = new GainNode(context);
-		this.#gate = new Fader(context, 1);
+		this.#gate = new Fader(context, open ? 1 : 0);
+		this.output = this.#gate.node;
 		const destination = new MediaStreamAudioDestinationNode(context, {
 			channelCount: 1,
 			channelCountMode: 'explicit',
 		});
-		this.#input.connect(this.#dry.node).connect(this.#mix).connect(this.#gate.node).connect(destination);
+		this.input.connect(this.#dry.node).connect(this.#mix).connect(this.#gate.node).connect(destination);
 		const track = destination.stream.getAudioTracks()[0];
 		if (!track) throw new Error('The context gives no track');
 		this.track = track;
@@ -47,7 +52,7 @@ export class SoundGraph {
 		if (stream) {
 			const node = new MediaStreamAudioSourceNode(this.context, { mediaStream: stream });
 			const fader = new Fader(this.context, 0);
-			node.connect(fader.node).connect(this.#input);
+			node.connect(fader.node).connect(this.input);
 			this.#source = { node, fader };
 			fades.push(fader.fadeTo(1));
 		}
@@ -61,7 +66,7 @@ export class SoundGraph {
 	attachDenoiser(node: AudioNode): void {
 		if (this.#denoiser) throw new Error('There is a denoiser already');
 		const fader = new Fader(this.context, 0);
-		this.#input.connect(node).connect(fader.node).connect(this.#mix);
+		this.input.connect(node).connect(fader.node).connect(this.#mix);
 		this.#denoiser = { node, fader };
 	}
 
@@ -74,7 +79,7 @@ export class SoundGraph {
 	/** Takes the denoiser out. It should not be heard any more. */
 	detachDenoiser(): void {
 		if (!this.#denoiser) return;
-		this.#input.disconnect(this.#denoiser.node);
+		this.input.disconnect(this.#denoiser.node);
 		this.#denoiser.node.disconnect();
 		this.#denoiser.fader.node.disconnect();
 		this.#denoiser = null;

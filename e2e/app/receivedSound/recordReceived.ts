@@ -20,5 +20,5 @@ export async function recordReceived(page: Page, name: string): Promise<() => Pr
 	const person = await personNamed(page, name);
 	if (!person) throw new Error(`${name} is not in the call`);
 	await page.evaluate((id) => window.soundTap?.start(id), person.id);
-	return async () => samplesOf(await page.evaluate(() => window.soundTap?.stop() ?? ''));
+	return async () => samplesOf({ base64: await page.evaluate(() => window.soundTap?.stop() ?? '') });
 }

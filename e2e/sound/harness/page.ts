@@ -1,13 +1,20 @@
 /// <reference types="vite/client" />
 /// <reference path="../../../renderer/sound/denoise/rnnoiseWasm.d.ts" />
+
+import type { MediaDevicesLike } from '../../../renderer/sound/inputDevice.ts';
 import {
 	Microphone,
 	type MicrophoneEvents,
 	type MicrophoneOptions,
 } from '../../../renderer/sound/microphone.ts';
-import { Playback } from '../../../renderer/sound/playback.ts';
+import { Playback, type PlaybackEvents } from '../../../renderer/sound/playback.ts';
 import { type LoopbackCall, openLoopbackCall } from './loopbackCall.ts';
+import { base64, type Recorded } from './recorded.ts';
 import { Recorder } from './recorder.ts';
+import { recordSwitching } from './switchPage.ts';
+
+/** What the device gives, what is published, what the other side decodes. */
+export type Place = 'device' | 'sent' | 'received';
 
 /** What the tests drive from outside. */
 export class Harness {
@@ -15,55 +22,117 @@ export class Harness {
 	call: LoopbackCall | null = null;
 	playback: Playback | null = null;
 	readonly said: { readonly event: keyof MicrophoneEvents; readonly data: unknown }[] = [];
-	readonly #recorders = new Map<'sent' | 'received', Recorder>();
+	/** What the device gave last. */
+	device: MediaStreamTrack | null = null;
+	/** A deviceId that cannot be opened any more, or `all`. */
+	unplugged: string | null = null;
+	readonly played: (keyof PlaybackEvents)[] = [];
+	/** The elements that play, or were made to. */
+	readonly elements: HTMLAudioElement[] = [];
+	readonly #recorders = new Map<Place, Recorder>();
 
 	/** Publishes a microphone in a call with itself, and listens to what arrives. */
 	async begin(options: Omit<MicrophoneOptions, 'mediaDevices'>): Promise<void> {
-		const microphone = new Microphone({ mediaDevices: navigator.mediaDevices, ...options });
+		const microphone = new Microphone({ mediaDevices: this.#watchedDevices(), ...options });
 		this.microphone = microphone;
 		microphone.events.on('*', (event, data) => {
 			if (event !== 'voice') this.said.push({ event, data });
 		});
-		await microphone.open();
+		const opened = microphone.open();
+		// In a call one is heard as soon as there is a device, and is in it without one.
+		await opened.catch(() => {});
 		this.call = await openLoopbackCall(microphone.track);
-		this.playback = new Playback({ document, mediaDevices: navigator.mediaDevices });
+		this.playback = new Playback({
+			createElement: () => new Audio(),
+			mediaDevices: navigator.mediaDevices,
+		});
 		// Somebody must play it, or Chromium decodes nothing; but nobody must hear it twice.
 		this.playback.play('received', this.call.received);
 		this.playback.setVolume('received', 0);
+		await opened;
 	}
 
-	record(what: 'sent' | 'received'): void {
-		const track = what === 'sent' ? this.microphone?.track : this.call?.received;
-		if (!track) throw new Error('Nothing to record');
-		this.#recorders.set(what, new Recorder(track));
+	/** Plays a track, with no call in between. */
+	async play(what: 'microphone' | 'tone'): Promise<void> {
+		const createElement = () => {
+			const element = new Audio();
+			this.elements.push(element);
+			return element;
+		};
+		this.playback = new Playback({ createElement, mediaDevices: navigator.mediaDevices });
+		this.playback.events.on('*', (event) => this.played.push(event));
+		const stream =
+			what === 'tone'
+				? new MediaStreamAudioDestinationNode(new AudioContext()).stream
+				: await navigator.mediaDevices.getUserMedia({ audio: true });
+		for (const track of stream.getAudioTracks()) this.playback.play('direct', track);
+	}
+
+	record(place: Place): void {
+		this.#recorders.set(place, new Recorder(this.#track(place)));
 	}
 
 	/** Samples recorded so far. */
-	position(what: 'sent' | 'received'): number {
-		return this.#recorders.get(what)?.length ?? 0;
+	position(place: Place): number {
+		return this.#recorders.get(place)?.length ?? 0;
 	}
 
-	/** Ends a recording. @returns its samples, 48 kHz, as 32-bit floats in base64 */
-	async recorded(what: 'sent' | 'received'): Promise<string> {
-		const samples = await this.#recorders.get(what)?.stop();
-		if (!samples) throw new Error('Nothing was recorded');
-		this.#recorders.delete(what);
-		return base64(new Uint8Array(samples.buffer));
+	/** Waits until so many samples were recorded. */
+	async reached(place: Place, samples: number): Promise<void> {
+		await this.#recorders.get(place)?.reached(samples);
 	}
+
+	/** Ends a recording. */
+	async recorded(place: Place): Promise<Recorded> {
+		const recorder = this.#recorders.get(place);
+		if (!recorder) throw new Error('Nothing was recorded');
+		this.#recorders.delete(place);
+		const samples = await recorder.stop();
+		return { sampleRate: recorder.sampleRate, base64: base64(samples) };
+	}
+
+	/** Does what pulling the plug does: Chromium's fake devices have none. */
+	unplug(): void {
+		this.device?.stop();
+		this.device?.dispatchEvent(new Event('ended'));
+	}
+
+	readonly recordSwitching = recordSwitching;
 
 	async end(): Promise<void> {
 		this.playback?.close();
 		this.call?.close();
 		await this.microphone?.close();
 	}
-}
 
-function base64(bytes: Uint8Array): string {
-	let text = '';
-	for (let at = 0; at < bytes.length; at += 0x8000) {
-		text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+	#track(place: Place): MediaStreamTrack {
+		const places = {
+			device: this.device,
+			sent: this.microphone?.track,
+			received: this.call?.received,
+		};
+		const track = places[place];
+		if (!track) throw new Error(`There is no track ${place}`);
+		return track;
 	}
-	return btoa(text);
+
+	#watchedDevices(): MediaDevicesLike {
+		const { mediaDevices } = navigator;
+		return {
+			enumerateDevices: () => mediaDevices.enumerateDevices(),
+			addEventListener: mediaDevices.addEventListener.bind(mediaDevices),
+			removeEventListener: mediaDevices.removeEventListener.bind(mediaDevices),
+			getUserMedia: async (constraints) => {
+				const wanted = JSON.stringify(constraints?.audio);
+				if (this.unplugged === 'all' || (this.unplugged && wanted.includes(this.unplugged))) {
+					throw new DOMException('It is unplugged', 'NotFoundError');
+				}
+				const stream = await mediaDevices.getUserMedia(constraints);
+				this.device = stream.getAudioTracks()[0] ?? null;
+				return stream;
+			},
+		};
+	}
 }
 
 declare global {

@@ -6,6 +6,8 @@ export class Recorder {
 	readonly #parts: Float32Array[] = [];
 	readonly #reading: Promise<void>;
 	#length = 0;
+	#waiting: { readonly samples: number; readonly resolve: () => void } | null = null;
+	#sampleRate = 0;
 
 	constructor(track: MediaStreamTrack) {
 		const audio = track.clone() as MediaStreamAudioTrack;
@@ -16,6 +18,18 @@ export class Recorder {
 	/** Samples so far. */
 	get length(): number {
 		return this.#length;
+	}
+
+	/** Resolves when there are so many samples. */
+	reached(samples: number): Promise<void> {
+		return new Promise((resolve) => {
+			this.#waiting = { samples, resolve };
+		});
+	}
+
+	/** Samples a second; 0 before the first. */
+	get sampleRate(): number {
+		return this.#sampleRate;
 	}
 
 	async stop(): Promise<Float32Array<ArrayBuffer>> {
@@ -34,12 +48,13 @@ export class Recorder {
 		for (;;) {
 			const { done, value } = await this.#reader.read();
 			if (done) return;
-			if (value.sampleRate !== 48_000) throw new Error(`Recorded at ${value.sampleRate} Hz`);
+			this.#sampleRate = value.sampleRate;
 			const part = new Float32Array(value.numberOfFrames);
 			value.copyTo(part, { planeIndex: 0, format: 'f32-planar' });
 			value.close();
 			this.#parts.push(part);
 			this.#length += part.length;
+			if (this.#waiting && this.#length >= this.#waiting.samples) this.#waiting.resolve();
 		}
 	}
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
+import type { Recorded } from './recorded.ts';
 
 /** The policy that the app's own page has, as far as sound meets it. */
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
@@ -21,9 +22,16 @@ export interface SoundPage {
 /**
  * Builds the page and opens it in Debian's chromium.
  * @param options.dir where it is built
- * @param options.wavPath what the fake microphone plays, over and over
+ * @param options.wavPath what the fake microphone plays, over and over; beeps if it is left out
+ * @param options.autoplay false to play nothing before a click, as browsers do with pages they do not know
+ * @param options.prepare called before the page is loaded
  */
-export async function openSoundPage(options: { dir: string; wavPath: string }): Promise<SoundPage> {
+export async function openSoundPage(options: {
+	dir: string;
+	wavPath?: string;
+	autoplay?: boolean;
+	prepare?: (page: Page) => Promise<unknown>;
+}): Promise<SoundPage> {
 	await build({
 		configFile: path.join(import.meta.dirname, 'vite.config.ts'),
 		configLoader: 'runner',
@@ -39,8 +47,8 @@ export async function openSoundPage(options: { dir: string; wavPath: string }): 
 			args: [
 				'--use-fake-device-for-media-stream',
 				'--use-fake-ui-for-media-stream',
-				`--use-file-for-fake-audio-capture=${options.wavPath}`,
-				'--autoplay-policy=no-user-gesture-required',
+				...(options.wavPath ? [`--use-file-for-fake-audio-capture=${options.wavPath}`] : []),
+				`--autoplay-policy=${options.autoplay === false ? 'document-user-activation-required' : 'no-user-gesture-required'}`,
 				'--disable-background-networking',
 				'--disable-component-update',
 				'--disable-sync',
@@ -49,6 +57,7 @@ export async function openSoundPage(options: { dir: string; wavPath: string }): 
 			],
 		});
 		const page = await browser.newPage();
+		await options.prepare?.(page);
 		await page.goto(server.address);
 		await page.waitForFunction(() => 'harness' in window);
 		const opened = browser;
@@ -67,7 +76,7 @@ export async function openSoundPage(options: { dir: string; wavPath: string }): 
 }
 
 /** The samples that `Harness.recorded` gives out. */
-export function samplesOf(base64: string): Float32Array {
+export function samplesOf({ base64 }: Pick<Recorded, 'base64'>): Float32Array {
 	const bytes = Buffer.from(base64, 'base64');
 	return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }

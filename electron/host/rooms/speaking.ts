@@ -28,6 +28,11 @@ interface Observers {
 export class Speaking {
 	readonly events: Emitter<SpeakingEvents> = mitt();
 	#observers: Promise<Observers> | undefined;
+	/** Volumes of those who are heard just now. */
+	readonly #heard = new Map<string, number>();
+	#dominant: string | undefined;
+	/** As told last. */
+	#active: string | undefined;
 
 	constructor(private readonly pipes: Pipes) {}
 
@@ -47,6 +52,9 @@ export class Speaking {
 	/** The room's routers are gone, and the observers with them. */
 	reset(): void {
 		this.#observers = undefined;
+		this.#heard.clear();
+		this.#dominant = undefined;
+		this.#active = undefined;
 	}
 
 	async #create(router: Router): Promise<Observers> {
@@ -55,24 +63,41 @@ export class Speaking {
 			router.createActiveSpeakerObserver(),
 		]);
 		levels.on('volumes', (volumes) => {
-			// Two microphones of one person are one voice.
-			const loudest = new Map<string, number>();
+			this.#heard.clear();
 			for (const { producer, volume } of volumes) {
+				// Two microphones of one person are one voice.
 				const peerId = String(producer.appData.peerId);
-				loudest.set(peerId, Math.max(volume, loudest.get(peerId) ?? -127));
+				this.#heard.set(peerId, Math.max(volume, this.#heard.get(peerId) ?? -127));
 			}
 			this.events.emit(
 				'volumes',
-				[...loudest].map(([peerId, volume]) => ({ peerId, volume })),
+				[...this.#heard].map(([peerId, volume]) => ({ peerId, volume })),
 			);
+			this.#settle();
 		});
 		levels.on('silence', () => {
+			this.#heard.clear();
 			this.events.emit('volumes', []);
-			this.events.emit('active', undefined);
+			this.#settle();
 		});
 		active.on('dominantspeaker', ({ producer }) => {
-			this.events.emit('active', String(producer.appData.peerId));
+			this.#dominant = String(producer.appData.peerId);
+			this.#settle();
 		});
 		return { router, levels, active };
+	}
+
+	/**
+	 * mediasoup names a dominant speaker even in silence, and does not name the same one again after it.
+	 * Here it is nobody in silence, and whoever dominates as soon as they are heard.
+	 */
+	#settle(): void {
+		const heard = (peerId: string | undefined) => peerId !== undefined && this.#heard.has(peerId);
+		const [loudest] = [...this.#heard].sort(([, one], [, other]) => other - one);
+		const known = [this.#dominant, this.#active].find(heard);
+		const active = known ?? loudest?.[0];
+		if (active === this.#active) return;
+		this.#active = active;
+		this.events.emit('active', active);
 	}
 }

@@ -100,7 +100,8 @@ export class ProtooClient {
 		return new Promise((resolve, reject) => {
 			const timer = setTimeout(() => {
 				this.#waiters.delete(waiter);
-				reject(new Error(`no ${method} came; heard: ${this.heard.map((event) => event.method).join(' ')}`));
+				const heard = this.heard.map((event) => event.method).slice(-30);
+				reject(new Error(`no ${method} came; heard last: ${heard.join(' ')}`));
 			}, patience);
 			const waiter: Waiter = {
 				matches: fits,

@@ -17,6 +17,9 @@ export const dtlsParameters = {
 const audioLevelUri = 'urn:ietf:params:rtp-hdrext:ssrc-audio-level';
 const midUri = 'urn:ietf:params:rtp-hdrext:sdes:mid';
 
+/** As negotiated by `opus`. */
+export const audioLevelId = 10;
+
 /** Opus as a browser sends it. */
 export function opus(ssrc: number, mid = '0') {
 	return {
@@ -26,7 +29,7 @@ export function opus(ssrc: number, mid = '0') {
 		],
 		headerExtensions: [
 			{ uri: midUri, id: 4 },
-			{ uri: audioLevelUri, id: 10 },
+			{ uri: audioLevelUri, id: audioLevelId },
 		],
 		encodings: [{ ssrc }],
 		rtcp: { cname: `voice-${ssrc}` },

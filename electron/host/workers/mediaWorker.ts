@@ -11,15 +11,38 @@ export interface MediaAddress {
 	readonly announced?: string;
 }
 
+/** Ports of networks that the machine has left; who still is on them may yet come back there. */
+const mostFormerServers = 2;
+
 /** One mediasoup worker process with its one UDP and TCP port on each address, and how much it carries. */
 export class MediaWorker {
 	#consumers = 0;
+	#server: WebRtcServer;
+	readonly #formerServers: WebRtcServer[] = [];
 
 	private constructor(
 		readonly index: number,
 		readonly worker: Worker,
-		readonly server: WebRtcServer,
-	) {}
+		server: WebRtcServer,
+	) {
+		this.#server = server;
+	}
+
+	/** Where new transports listen. */
+	get server(): WebRtcServer {
+		return this.#server;
+	}
+
+	/**
+	 * From now on new transports listen on these addresses, on any free ports.
+	 * @throws whatever mediasoup says, when an address is gone again
+	 */
+	async move(addresses: readonly MediaAddress[]): Promise<void> {
+		const server = await this.worker.createWebRtcServer({ listenInfos: listenInfos(addresses, undefined) });
+		this.#formerServers.push(this.#server);
+		this.#server = server;
+		if (this.#formerServers.length > mostFormerServers) this.#formerServers.shift()?.close();
+	}
 
 	/**
 	 * @param port for UDP and TCP on each address; undefined: any free ones

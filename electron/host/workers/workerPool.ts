@@ -28,7 +28,11 @@ export class WorkerPool {
 	readonly #deaths: number[] = [];
 	#closed = false;
 
-	private constructor(private readonly options: WorkerPoolOptions) {}
+	#addresses: readonly MediaAddress[];
+
+	private constructor(private readonly options: WorkerPoolOptions) {
+		this.#addresses = options.addresses;
+	}
 
 	/** @throws {HostError} worker-missing, cannot-listen, internal */
 	static async start(options: WorkerPoolOptions): Promise<WorkerPool> {
@@ -64,6 +68,17 @@ export class WorkerPool {
 		return Promise.any(coming);
 	}
 
+	/**
+	 * The machine's addresses changed. With fixed ports nothing is done: whoever fixed them (an operator,
+	 * a firewall) has fixed addresses as well.
+	 * @throws whatever mediasoup says, when an address is gone again
+	 */
+	async move(addresses: readonly MediaAddress[]): Promise<void> {
+		if (this.options.mediaPort) return;
+		this.#addresses = addresses;
+		await Promise.all(this.workers.map((worker) => worker.move(addresses)));
+	}
+
 	close(): void {
 		this.#closed = true;
 		for (const worker of this.workers) worker.close();
@@ -73,8 +88,8 @@ export class WorkerPool {
 	async #fill(index: number): Promise<void> {
 		const slot = this.#slots[index];
 		if (!slot) return;
-		const { mediaPort, addresses } = this.options;
-		slot.coming = MediaWorker.start(index, addresses, mediaPort ? mediaPort + index : undefined);
+		const { mediaPort } = this.options;
+		slot.coming = MediaWorker.start(index, this.#addresses, mediaPort ? mediaPort + index : undefined);
 		try {
 			const started = await slot.coming;
 			if (this.#closed) return started.close();

@@ -1,6 +1,6 @@
 import type { Device, types } from 'mediasoup-client';
 import mitt, { type Emitter } from 'mitt';
-import type { z } from 'zod';
+import type { z } from '../../../contract/schema.ts';
 import type { Peer, WebRtcTransport } from '../../../contract/signalling/dialect.ts';
 import {
 	type NewConsumer,
@@ -65,7 +65,7 @@ export class Connection {
 
 	/**
 	 * Enters the room in one exchange. Everything that is produced there begins to flow by itself.
-	 * @returns the connection, who is there, and what the host already sends (to be handed to `receive`)
+	 * @returns the connection, who is there, and what the host already sends (to be handed to `receive`); `start` must be called once listeners are attached
 	 * @throws {SessionError}
 	 */
 	static async enter(
@@ -89,6 +89,11 @@ export class Connection {
 			wishes,
 		);
 		return { connection, peers, consumers };
+	}
+
+	/** Everybody listens: what the host said meanwhile is told now. */
+	start(): void {
+		this.socket.release();
 	}
 
 	/** Takes what the host sends since `enter`. One that cannot be taken does not hold up the others. */
@@ -222,8 +227,8 @@ export class Connection {
 			consumerClosed: ({ consumerId }) => this.receiving.close(consumerId),
 			consumerPaused: ({ consumerId }) => this.receiving.setMuted(consumerId, true),
 			consumerResumed: ({ consumerId }) => this.receiving.setMuted(consumerId, false),
-			consumerLayersChanged: ({ consumerId, spatialLayer }) =>
-				this.receiving.layerChanged(consumerId, spatialLayer ?? null),
+			consumerLayersChanged: ({ consumerId, layers }) =>
+				this.receiving.layerChanged(consumerId, layers?.spatialLayer ?? null),
 			speakingPeers: ({ peerVolumes }) =>
 				this.events.emit(
 					'levels',

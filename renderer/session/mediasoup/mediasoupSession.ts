@@ -171,8 +171,10 @@ export class MediasoupSession implements Session {
 			this.#roster.follow(connection, peers, consumers);
 			this.#hear(connection);
 			this.#become({ kind: 'joined' });
+			const received = connection.receive(consumers);
+			connection.start();
 			const back = [...this.#publications].map((publication) => connection.send(publication));
-			await Promise.all([connection.receive(consumers), ...back]);
+			await Promise.all([received, ...back]);
 		} catch (error) {
 			socket.close();
 			throw error;

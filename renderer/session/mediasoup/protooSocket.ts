@@ -1,5 +1,5 @@
 import mitt, { type Emitter } from 'mitt';
-import type { z } from 'zod';
+import type { z } from '../../../contract/schema.ts';
 import { type clientNotifications, clientRequests } from '../../../contract/signalling/dialect.ts';
 import { envelope, type RequestEnvelope, subprotocol } from '../../../contract/signalling/envelope.ts';
 import { parleyRequests } from '../../../contract/signalling/extensions.ts';
@@ -35,6 +35,7 @@ export class ProtooSocket {
 	readonly events: Emitter<ProtooSocketEvents> = mitt<ProtooSocketEvents>();
 	readonly #socket: WebSocket;
 	readonly #waiting = new Map<number, Waiting>();
+	#held: (() => void)[] | null = null;
 	#nextId = 1;
 	#closed = false;
 
@@ -98,6 +99,20 @@ export class ProtooSocket {
 		this.#send({ notification: true, method, data });
 	}
 
+	/**
+	 * Keeps the host's requests and notifications back until `release`: between two owners nobody listens,
+	 * and what the host says then must not be lost. Answers still come.
+	 */
+	hold(): void {
+		this.#held ??= [];
+	}
+
+	release(): void {
+		const held = this.#held;
+		this.#held = null;
+		for (const tell of held ?? []) tell();
+	}
+
 	close(code = 1000): void {
 		if (this.#closed) return;
 		this.#socket.close(code);
@@ -129,9 +144,9 @@ export class ProtooSocket {
 			return;
 		}
 		const message = parsed.data;
-		if ('request' in message) this.#hand(message);
+		if ('request' in message) this.#tell(() => this.#hand(message));
 		else if ('notification' in message)
-			this.events.emit('notification', { method: message.method, data: message.data });
+			this.#tell(() => this.events.emit('notification', { method: message.method, data: message.data }));
 		else {
 			const waiting = this.#waiting.get(message.id);
 			if (!waiting) return;
@@ -140,6 +155,11 @@ export class ProtooSocket {
 			if (message.ok) waiting.resolve(message.data);
 			else waiting.reject(refusal(message.errorReason));
 		}
+	}
+
+	#tell(tell: () => void): void {
+		if (this.#held) this.#held.push(tell);
+		else tell();
 	}
 
 	#hand({ id, method, data }: RequestEnvelope): void {

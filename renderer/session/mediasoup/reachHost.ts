@@ -24,7 +24,7 @@ const reachTimeoutMs = 10_000;
 
 /**
  * Opens a socket to the host at whichever of its addresses answers first, and waits for its welcome.
- * The losers are closed.
+ * The losers are closed, the winner holds back what the host says until somebody listens (`release`).
  * @throws {SessionError} room-not-found, room-full, name-taken, unreachable, aborted
  */
 export async function reachHost(
@@ -74,6 +74,7 @@ function reachAddress(
 			socket.events.on('notification', ({ method, data }) => {
 				if (method !== 'parley:welcome') return;
 				settled();
+				socket.hold();
 				const welcome = parleyNotifications['parley:welcome'].safeParse(data);
 				if (welcome.success) return resolve({ socket, welcome: welcome.data, address });
 				socket.close();

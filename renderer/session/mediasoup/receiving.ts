@@ -15,7 +15,8 @@ export type ReceivingEvents = {
 
 interface Received {
 	remote: RemoteTrack;
-	readonly consumer: types.Consumer;
+	/** Null while the browser is still taking it; the host may already speak of it. */
+	consumer: types.Consumer | null;
 	readonly spatialLayers: number;
 	/** Which layer the host sends at present, as far as it told. */
 	currentLayer: number | null;
@@ -43,6 +44,7 @@ export class Receiving {
 
 	/** The host sends this from now on. Rejects if the browser cannot take it. */
 	async add(offer: NewConsumer): Promise<void> {
+		if (this.#received.has(offer.consumerId)) return;
 		const remote: RemoteTrack = {
 			id: offer.producerId,
 			participantId: offer.peerId,
@@ -51,33 +53,42 @@ export class Receiving {
 		};
 		const place = { source: remote.source, participantId: remote.participantId, trackId: remote.id };
 		const rtpParameters = offer.rtpParameters as types.RtpParameters;
-		const consumer = await this.transport.consume({
-			id: offer.consumerId,
-			producerId: offer.producerId,
-			kind: offer.kind,
-			rtpParameters,
-			// Sound and picture of one person play together; a screen goes at its own pace.
-			streamId: `${offer.peerId}-${remote.source.startsWith('screen') ? 'screen' : 'person'}`,
-			onRtpReceiver: (receiver) => this.frames?.receiver(receiver, place),
-		});
-		this.#received.set(offer.consumerId, {
+		const received: Received = {
 			remote,
-			consumer,
+			consumer: null,
 			spatialLayers: spatialLayersOf(rtpParameters),
 			currentLayer: null,
 			askedLayer: null,
-		});
-		this.events.emit('published', remote);
-		this.events.emit('received', { trackId: remote.id, track: consumer.track });
-		this.apply(remote.id);
+		};
+		this.#received.set(offer.consumerId, received);
+		try {
+			const consumer = await this.transport.consume({
+				id: offer.consumerId,
+				producerId: offer.producerId,
+				kind: offer.kind,
+				rtpParameters,
+				// Sound and picture of one person play together; a screen goes at its own pace.
+				streamId: `${offer.peerId}-${remote.source.startsWith('screen') ? 'screen' : 'person'}`,
+				onRtpReceiver: (receiver) => this.frames?.receiver(receiver, place),
+			});
+			// It may have ended while it was being taken.
+			if (this.#received.get(offer.consumerId) !== received) return consumer.close();
+			received.consumer = consumer;
+			this.events.emit('published', received.remote);
+			this.events.emit('received', { trackId: remote.id, track: consumer.track });
+			this.apply(remote.id);
+		} catch (error) {
+			this.#received.delete(offer.consumerId);
+			throw error;
+		}
 	}
 
 	/** A wish about a track has changed. */
 	apply(trackId: string): void {
 		const received = this.#byTrack(trackId);
 		const wish = this.wishes.get(trackId);
-		if (!received || !wish) return;
-		const { consumer } = received;
+		const consumer = received?.consumer;
+		if (!consumer || !wish) return;
 		if (!wish.wanted) {
 			if (consumer.paused) return;
 			consumer.pause();
@@ -95,6 +106,7 @@ export class Receiving {
 		const received = this.#received.get(consumerId);
 		if (!received) return;
 		this.#received.delete(consumerId);
+		if (!received.consumer) return;
 		received.consumer.close();
 		this.events.emit('ended', { trackId: received.remote.id });
 	}
@@ -103,7 +115,7 @@ export class Receiving {
 		const received = this.#received.get(consumerId);
 		if (!received || received.remote.muted === muted) return;
 		received.remote = { ...received.remote, muted };
-		this.events.emit('changed', received.remote);
+		if (received.consumer) this.events.emit('changed', received.remote);
 	}
 
 	layerChanged(consumerId: string, spatialLayer: number | null): void {
@@ -120,17 +132,15 @@ export class Receiving {
 			if (remote.participantId === participantId) this.close(consumerId);
 	}
 
-	tracks(): RemoteTrack[] {
-		return [...this.#received.values()].map(({ remote }) => remote);
-	}
-
 	consumers(): { remote: RemoteTrack; consumer: types.Consumer }[] {
-		return [...this.#received.values()];
+		return [...this.#received.values()].flatMap(({ remote, consumer }) =>
+			consumer ? [{ remote, consumer }] : [],
+		);
 	}
 
 	#askForLayer(received: Received, wish: Extract<Reception, { wanted: true }>): void {
 		const { consumer, spatialLayers, currentLayer } = received;
-		if (spatialLayers < 2 || !wish.size) return;
+		if (!consumer || spatialLayers < 2 || !wish.size) return;
 		const seen = consumer.track.getSettings().height;
 		const full =
 			seen && currentLayer !== null ? seen * 2 ** (spatialLayers - 1 - currentLayer) : assumedHeight;

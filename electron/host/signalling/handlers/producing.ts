@@ -15,6 +15,10 @@ export const producing = {
 			assertInside(peer);
 			const transport = own(peer.transports, transportId);
 			if (transport.appData.direction !== 'producer') throw new Refusal('not-found');
+			// mediasoup takes sound that calls itself video, and the receivers cannot make sense of it.
+			if (!rtpParameters.codecs.every(({ mimeType }) => mimeType.toLowerCase().startsWith(`${kind}/`))) {
+				throw new Refusal('malformed-message', 'kind');
+			}
 			if (peer.producers.size + peer.pending.producers >= limits.producersPerPeer) {
 				throw new Refusal('too-many', 'producers');
 			}

@@ -1,0 +1,167 @@
+import type { Invitation } from '../../../contract/invitation/invitation.ts';
+import { openSession } from '../../../renderer/session/openSession.ts';
+import type {
+	Publication,
+	RemoteTrack,
+	Session,
+	SessionState,
+	Source,
+} from '../../../renderer/session/session.ts';
+
+/**
+ * A page that holds one session, for the suite to drive: what comes out of the session is kept, what the
+ * suite wants goes in, and pictures are read back as decoded.
+ */
+class SessionPage {
+	session: Session | null = null;
+	readonly states: SessionState[] = [];
+	readonly participants = new Map<string, string>();
+	readonly tracks = new Map<string, RemoteTrack>();
+	readonly messages: { participantId: string; text: string }[] = [];
+	readonly #media = new Map<string, MediaStreamTrack>();
+	readonly #publications = new Map<Source, { publication: Publication; paint: (colour: string) => void }>();
+
+	async open(invitation: Invitation): Promise<readonly string[] | null> {
+		const session = await openSession({ kind: 'mediasoup', invitation });
+		this.session = session;
+		const { events } = session;
+		events.on('state', (state) => this.states.push(state));
+		events.on('participant-joined', ({ id, displayName }) => this.participants.set(id, displayName));
+		events.on('participant-changed', ({ id, displayName }) => this.participants.set(id, displayName));
+		events.on('participant-left', ({ id }) => this.participants.delete(id));
+		events.on('track-published', (track) => this.tracks.set(track.id, track));
+		events.on('track-changed', (track) => this.tracks.set(track.id, track));
+		events.on('track-received', ({ trackId, track }) => {
+			this.#media.set(trackId, track);
+			// Sound that nobody plays is not decoded, and has no energy.
+			if (track.kind === 'audio') playSound(track);
+		});
+		events.on('track-ended', ({ trackId }) => {
+			this.tracks.delete(trackId);
+			this.#media.delete(trackId);
+		});
+		events.on('message', (message) => this.messages.push(message));
+		const preview = await session.preview();
+		return preview?.inside ?? null;
+	}
+
+	join(displayName: string): Promise<void> {
+		return this.opened.join({ displayName });
+	}
+
+	/** Sends a picture of one colour, or a tone. */
+	async publish(
+		source: Source,
+		{ colour = 'red', width = 320, height = 180, muted = false } = {},
+	): Promise<void> {
+		const { track, paint } = source === 'microphone' ? tone() : picture(colour, width, height);
+		const video = source === 'microphone' ? {} : { video: { width, height, framesPerSecond: 15 } };
+		const publication = await this.opened.publish(track, { source, muted, ...video });
+		this.#publications.set(source, { publication, paint });
+	}
+
+	setMuted(source: Source, muted: boolean): Promise<void> {
+		return this.#published(source).publication.setMuted(muted);
+	}
+
+	async replaceByPicture(source: Source, colour: string): Promise<void> {
+		await this.#published(source).publication.replaceTrack(picture(colour, 320, 180).track);
+	}
+
+	async close(source: Source): Promise<void> {
+		await this.#published(source).publication.close();
+		this.#publications.delete(source);
+	}
+
+	/** What is seen of somebody: the colour in the middle of the decoded picture, and its size. */
+	async look(
+		name: string,
+		source: Source,
+	): Promise<{ colour: string; width: number; height: number } | null> {
+		const media = this.#media.get(this.trackOf(name, source)?.id ?? '');
+		if (!media) return null;
+		const video = document.createElement('video');
+		video.muted = true;
+		video.srcObject = new MediaStream([media]);
+		await video.play();
+		const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+		const context = canvas.getContext('2d');
+		if (!context || canvas.width === 0) return null;
+		context.drawImage(video, 0, 0);
+		const [r = 0, g = 0, b = 0] = context.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
+		const size = { width: video.videoWidth, height: video.videoHeight };
+		video.srcObject = null;
+		const colour = Object.entries({ red: r - g - b, green: g - r - b, blue: b - r - g }).reduce((x, y) =>
+			y[1] > x[1] ? y : x,
+		);
+		return { colour: colour[1] > 40 ? colour[0] : 'none', ...size };
+	}
+
+	trackOf(name: string, source: Source): RemoteTrack | undefined {
+		return [...this.tracks.values()].find(
+			(track) => track.source === source && this.participants.get(track.participantId) === name,
+		);
+	}
+
+	get opened(): Session {
+		if (!this.session) throw new Error('not opened');
+		return this.session;
+	}
+
+	#published(source: Source) {
+		const published = this.#publications.get(source);
+		if (!published) throw new Error(`${source} is not published`);
+		return published;
+	}
+}
+
+function picture(first: string, width: number, height: number) {
+	const canvas = document.createElement('canvas');
+	canvas.width = width;
+	canvas.height = height;
+	const context = canvas.getContext('2d');
+	let colour = first;
+	let beat = 0;
+	const draw = () => {
+		if (!context) return;
+		context.fillStyle = colour;
+		context.fillRect(0, 0, width, height);
+		// Something that moves, so that every frame is a new one.
+		context.fillStyle = 'white';
+		context.fillRect((beat++ * 4) % width, 0, 8, 8);
+	};
+	draw();
+	setInterval(draw, 66);
+	const [track] = canvas.captureStream(15).getVideoTracks();
+	if (!track) throw new Error('no picture');
+	return {
+		track,
+		paint: (next: string) => {
+			colour = next;
+		},
+	};
+}
+
+function playSound(track: MediaStreamTrack): void {
+	const element = new Audio();
+	element.srcObject = new MediaStream([track]);
+	element.play().catch((error: unknown) => console.error('sound is not played', error));
+}
+
+function tone() {
+	const context = new AudioContext();
+	const oscillator = context.createOscillator();
+	const out = context.createMediaStreamDestination();
+	oscillator.connect(out);
+	oscillator.start();
+	const [track] = out.stream.getAudioTracks();
+	if (!track) throw new Error('no tone');
+	return { track, paint: () => {} };
+}
+
+declare global {
+	interface Window {
+		readonly page: SessionPage;
+	}
+}
+Object.assign(window, { page: new SessionPage() });

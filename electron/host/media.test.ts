@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestHost, workerMissing } from './host.test-bench.ts';
+import { MediaClient } from './signalling/media.test-client.ts';
+import { audioLevelId, opus, vp8Simulcast } from './signalling/rtp.test-data.ts';
+
+type Entered = Awaited<ReturnType<TestHost['enter']>>;
+
+/** Speaks at so many decibels below full scale, 50 packets a second, until stopped. */
+async function speak(peer: Entered, ssrc: number, quietness: number) {
+	const media = await MediaClient.connect(peer, peer.entered.sendTransport);
+	const { transportId } = peer.entered.sendTransport;
+	const { producerId } = await peer.request('produce', {
+		transportId,
+		kind: 'audio',
+		rtpParameters: opus(ssrc),
+	});
+	let sequenceNumber = 1;
+	let level = quietness;
+	const timer = setInterval(() => {
+		const extensions = [{ id: audioLevelId, payload: Buffer.from([0x80 | level]) }];
+		const packet = { ssrc, payloadType: 111, sequenceNumber, timestamp: sequenceNumber * 960, extensions };
+		sequenceNumber += 1;
+		void media.send(packet, Buffer.from(`voice of ${ssrc}`));
+	}, 20);
+	return {
+		producerId,
+		setLevel(quieter: number) {
+			level = quieter;
+		},
+		async stop() {
+			clearInterval(timer);
+			await media.close();
+		},
+	};
+}
+
+/** Resolves with the payloads of `count` packets. */
+async function hear(peer: Entered, count: number): Promise<string[]> {
+	const media = await MediaClient.connect(peer, peer.entered.receiveTransport);
+	const payloads: string[] = [];
+	await new Promise<void>((resolve) => {
+		media.onRtp(({ payload }) => {
+			payloads.push(payload.toString());
+			if (payloads.length === count) resolve();
+		});
+	});
+	await media.close();
+	return payloads;
+}
+
+const mediaPort = (peer: Entered) => peer.entered.receiveTransport.iceCandidates[0]?.port;
+
+describe.skipIf(workerMissing)('media through a host', () => {
+	let bench: TestHost;
+	beforeAll(async () => {
+		bench = await TestHost.start();
+	});
+	afterAll(() => bench.close());
+
+	it('flows both ways over real ICE, DTLS and SRTP', async () => {
+		const roomId = bench.room();
+		const anna = await bench.enter({ roomId, peerId: 'anna' });
+		const ben = await bench.enter({ roomId, peerId: 'ben' });
+		const [one, other] = await Promise.all([speak(anna, 1111, 30), speak(ben, 2222, 30)]);
+		const [atBen, atAnna] = await Promise.all([hear(ben, 20), hear(anna, 20)]);
+		expect(new Set(atBen)).toEqual(new Set(['voice of 1111']));
+		expect(new Set(atAnna)).toEqual(new Set(['voice of 2222']));
+		await Promise.all([one.stop(), other.stop()]);
+	});
+
+	it('stops at once when its producer pauses', async () => {
+		const roomId = bench.room();
+		const anna = await bench.enter({ roomId, peerId: 'anna' });
+		const voice = await speak(anna, 1111, 30);
+		const ben = await bench.enter({ roomId, peerId: 'ben' });
+		const media = await MediaClient.connect(ben, ben.entered.receiveTransport);
+		let packets = 0;
+		const first = new Promise<void>((resolve) => {
+			media.onRtp(() => {
+				packets += 1;
+				resolve();
+			});
+		});
+		await first;
+		anna.notify('pauseProducer', { producerId: voice.producerId });
+		await ben.next('consumerPaused');
+		const whenPaused = packets;
+		// Others' statistics are a round trip through the same worker: whatever was under way has come.
+		for (let asked = 0; asked < 20; asked += 1) {
+			await anna.request('getProducerStats', { producerId: voice.producerId });
+		}
+		expect(packets - whenPaused).toBeLessThanOrEqual(1);
+		await Promise.all([voice.stop(), media.close()]);
+	});
+
+	it('says who speaks, loudest as active, and when nobody does', async () => {
+		const roomId = bench.room();
+		const anna = await bench.enter({ roomId, peerId: 'anna' });
+		const ben = await bench.enter({ roomId, peerId: 'ben' });
+		const loud = await speak(anna, 1111, 20);
+		const volumes = await ben.next(
+			'speakingPeers',
+			({ peerVolumes }) => (peerVolumes as unknown[]).length > 0,
+		);
+		const [speaker] = volumes.peerVolumes as { peerId: string; volume: number }[];
+		expect(speaker?.peerId).toBe('anna');
+		expect(speaker?.volume).toBeGreaterThan(-25);
+		expect(await ben.next('activeSpeaker')).toEqual({ peerId: 'anna' });
+		ben.forget();
+		loud.setLevel(127);
+		await ben.next('speakingPeers', ({ peerVolumes }) => (peerVolumes as unknown[]).length === 0);
+		expect(await ben.next('activeSpeaker')).toEqual({});
+		// The same one again: mediasoup itself would not say so.
+		ben.forget();
+		loud.setLevel(20);
+		expect(await ben.next('activeSpeaker')).toEqual({ peerId: 'anna' });
+		await loud.stop();
+	});
+
+	it('offers layered video as such, and takes wishes for layers', async () => {
+		const roomId = bench.room();
+		const anna = await bench.enter({ roomId, peerId: 'anna' });
+		await anna.request('produce', {
+			transportId: anna.entered.sendTransport.transportId,
+			kind: 'video',
+			rtpParameters: vp8Simulcast(),
+		});
+		const ben = await bench.enter({ roomId, peerId: 'ben' });
+		const [consumer] = ben.entered.consumers;
+		expect(consumer?.type).toBe('simulcast');
+		const { consumerId } = consumer ?? {};
+		ben.notify('setConsumerPreferredLayers', { consumerId, spatialLayer: 1, temporalLayer: 0 });
+		ben.notify('setConsumerPriority', { consumerId, priority: 200 });
+		ben.notify('requestConsumerKeyFrame', { consumerId });
+		ben.notify('pauseConsumer', { consumerId });
+		// Answered after all of these were followed: the connection keeps their order.
+		expect(await ben.request('getConsumerStats', { consumerId })).toHaveProperty('stats');
+	});
+});
+
+describe.skipIf(workerMissing)('a room that outgrows a worker', () => {
+	let bench: TestHost;
+	beforeAll(async () => {
+		bench = await TestHost.start({ workers: 2, consumersPerWorker: 2 });
+	});
+	afterAll(() => bench.close());
+
+	it('spans two: media crosses, and speakers are compared over both', async () => {
+		const roomId = bench.room();
+		const anna = await bench.enter({ roomId, peerId: 'anna' });
+		const voice = await speak(anna, 1111, 40);
+		const ben = await bench.enter({ roomId, peerId: 'ben' });
+		const carla = await bench.enter({ roomId, peerId: 'carla' });
+		expect(mediaPort(ben)).toBe(mediaPort(anna));
+		expect(mediaPort(carla)).not.toBe(mediaPort(anna));
+
+		// From the first worker to the second, and back.
+		expect(new Set(await hear(carla, 20))).toEqual(new Set(['voice of 1111']));
+		const louder = await speak(carla, 3333, 15);
+		await anna.next('newConsumer', ({ peerId }) => peerId === 'carla');
+		expect(new Set(await hear(anna, 20))).toEqual(new Set(['voice of 3333']));
+
+		await ben.next('speakingPeers', ({ peerVolumes }) => (peerVolumes as unknown[]).length === 2);
+		voice.setLevel(127);
+		await ben.next('activeSpeaker', ({ peerId }) => peerId === 'carla');
+		await carla.request('parley:leave');
+		expect(await anna.next('peerClosed')).toEqual({ peerId: 'carla' });
+		expect(await anna.next('consumerClosed')).toBeDefined();
+		await Promise.all([voice.stop(), louder.stop()]);
+	});
+});

@@ -1,0 +1,46 @@
+import type { ReactNode, Ref } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import styles from './Button.module.css';
+import { classNames } from './classNames.ts';
+import { Hint } from './Hint.tsx';
+
+export type ButtonKind = 'plain' | 'accent' | 'danger' | 'quiet';
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
+	kind?: ButtonKind;
+	className?: string | undefined;
+	ref?: Ref<HTMLButtonElement>;
+	children: ReactNode;
+}
+
+/** A button with words. */
+export function Button({ kind = 'plain', className, ...rest }: ButtonProps) {
+	return (
+		<AriaButton
+			{...rest}
+			className={classNames(styles.button, kind !== 'plain' && styles[kind], className)}
+		/>
+	);
+}
+
+interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
+	/** Its name for everybody: spoken, and shown as its tooltip. */
+	label: string;
+	/** The key that does the same, shown in the tooltip. */
+	shortcut?: string | undefined;
+}
+
+/** A button that is only a picture: it always has a name, and says it when one rests on it. */
+export function IconButton({ label, shortcut, kind = 'quiet', className, ...rest }: IconButtonProps) {
+	return (
+		<Hint text={label} shortcut={shortcut}>
+			<Button
+				{...rest}
+				kind={kind}
+				aria-label={label}
+				{...(shortcut && { 'aria-keyshortcuts': shortcut })}
+				className={classNames(styles.icon, className)}
+			/>
+		</Hint>
+	);
+}

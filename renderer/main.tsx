@@ -1,0 +1,72 @@
+import './look/tokens.css';
+import './look/base.css';
+import type { i18n } from 'i18next';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { config } from 'zod';
+import { installInspection } from './inspect.ts';
+import { detectPlatform } from './platform/detect.ts';
+import { PlatformProvider } from './platform/platformContext.ts';
+import { type App, AppProvider } from './stores/appContext.ts';
+import { createHostingStore } from './stores/hostingStore.ts';
+import { createNavigation } from './stores/navigation.ts';
+import { openEngine } from './stores/openEngine.ts';
+import { createPlacesStore } from './stores/placesStore.ts';
+import { createSettingsStore, type Settings } from './stores/settingsStore.ts';
+import { chooseLanguage, createTexts } from './texts/texts.ts';
+import { Window } from './views/Window.tsx';
+
+// The content security policy forbids the eval that zod would otherwise try.
+config({ jitless: true });
+
+const platform = detectPlatform(window);
+const { store: settings, damaged: settingsDamaged } = createSettingsStore(window.localStorage);
+const places = createPlacesStore(window.localStorage);
+const hosting = platform.hosting ? createHostingStore(platform.hosting) : null;
+const navigation = createNavigation({ platform, settings, places, hosting, openEngine });
+const app: App = { navigation, settings, settingsDamaged, places, hosting };
+
+const texts = createTexts(languageOf(settings.getState()));
+settings.subscribe((now, before) => {
+	if (now.language !== before.language) void texts.changeLanguage(languageOf(now));
+});
+
+draw(texts);
+void takeLinks();
+void inspect();
+
+function draw(i18n: i18n): void {
+	const root = document.getElementById('root');
+	if (!root) throw new Error('The page has no place for the app');
+	createRoot(root).render(
+		<StrictMode>
+			<I18nextProvider i18n={i18n}>
+				<PlatformProvider value={platform}>
+					<AppProvider value={app}>
+						<Window />
+					</AppProvider>
+				</PlatformProvider>
+			</I18nextProvider>
+		</StrictMode>,
+	);
+}
+
+function languageOf({ language }: Settings) {
+	return language === 'system' ? chooseLanguage(navigator.languages) : language;
+}
+
+/** The link that opened the app, and those that come later. */
+async function takeLinks(): Promise<void> {
+	const take = async () => {
+		const link = await platform.links.take();
+		if (link !== null) await navigation.openLink(link);
+	};
+	platform.links.onArrived(() => void take());
+	await take();
+}
+
+async function inspect(): Promise<void> {
+	const { inspection } = await platform.describe();
+	if (inspection) installInspection(window, () => navigation.store.getState().call);
+}

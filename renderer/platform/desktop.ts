@@ -1,0 +1,29 @@
+import type { Bridge } from '../../contract/bridge/features.ts';
+import type { Platform } from './platform.ts';
+
+/** The desktop app: everything goes over the bridge, which checks it on the other side. */
+export function desktopPlatform(bridge: Bridge): Platform {
+	return {
+		kind: 'desktop',
+		hosting: {
+			start: () => bridge.hosting.start({}),
+			stop: () => bridge.hosting.stop(),
+			state: () => bridge.hosting.state(),
+			onChanged: (listener) => bridge.hostingEvents.changed(listener),
+		},
+		sharePicker: {
+			list: (thumbnail) => bridge.capture.list({ thumbnail }),
+			choose: (sourceId) => bridge.capture.choose({ sourceId }),
+		},
+		trust: { pin: (hostnames, key) => bridge.trust.pin({ hostnames: [...hostnames], key }) },
+		links: {
+			take: () => bridge.links.take(),
+			onArrived: (listener) => bridge.linksEvents.arrived(() => listener()),
+		},
+		clipboard: { write: (text) => bridge.clipboard.write({ text }) },
+		async describe() {
+			const { version, chromium, inspection } = await bridge.app.describe();
+			return { version, engine: `Chromium ${chromium}`, inspection };
+		},
+	};
+}

@@ -1,0 +1,62 @@
+import type { CaptureSource, HostingState } from '../../contract/bridge/features.ts';
+
+/**
+ * What runs around the page. Views ask for a capability and draw what it gives; they never ask which
+ * platform this is. A missing capability is `undefined`, never a method that throws.
+ */
+export interface Platform {
+	readonly kind: 'desktop' | 'browser';
+	/** Calls can be hosted on this machine. */
+	readonly hosting?: Hosting;
+	/** The app draws its own picker. Without it `getDisplayMedia` opens the browser's. */
+	readonly sharePicker?: SharePickerSource;
+	/** Hosts can be trusted by their key instead of by an authority. */
+	readonly trust?: Trust;
+	/** Links that open this page or arrive while it runs. */
+	readonly links: Links;
+	readonly clipboard: Clipboard;
+	describe(): Promise<PlatformDescription>;
+}
+
+export interface Hosting {
+	/** Starts the host if need be and opens a new room. @throws {Error} when the main process refuses. */
+	start(): Promise<HostingState>;
+	/** Ends every call that is hosted here. */
+	stop(): Promise<void>;
+	state(): Promise<HostingState>;
+	/** @returns a function that ends the subscription */
+	onChanged(listener: (state: HostingState) => void): () => void;
+}
+
+export interface SharePickerSource {
+	/** Own windows are left out. @param thumbnail the largest size wanted, in physical pixels, at most 640 */
+	list(thumbnail: { width: number; height: number }): Promise<readonly CaptureSource[]>;
+	/** Allows the next `getDisplayMedia` of this page, for this source, within 10 s. */
+	choose(sourceId: string): Promise<void>;
+}
+
+export interface Trust {
+	/** To be called before the first connection. @param key SHA-256 of the host's public key, base64url */
+	pin(hostnames: readonly string[], key: string): Promise<void>;
+}
+
+export interface Links {
+	/** The link that opened the app or came since; each is given once. */
+	take(): Promise<string | null>;
+	/** @returns a function that ends the subscription */
+	onArrived(listener: () => void): () => void;
+}
+
+export interface Clipboard {
+	/** @throws {Error} when the browser refuses */
+	write(text: string): Promise<void>;
+}
+
+export interface PlatformDescription {
+	/** The app's version, or null where the page does not know it. */
+	readonly version: string | null;
+	/** For bug reports and for the name of one's device in a call: "Chromium 156". */
+	readonly engine: string;
+	/** Tests may look into the call. */
+	readonly inspection: boolean;
+}

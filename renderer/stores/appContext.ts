@@ -1,0 +1,41 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { HostingState } from '../../contract/bridge/features.ts';
+import type { HostingStore } from './hostingStore.ts';
+import type { Navigation } from './navigation.ts';
+import type { PlacesStore } from './placesStore.ts';
+import type { Settings, SettingsStore } from './settingsStore.ts';
+
+/** The stores that outlive a call. */
+export interface App {
+	readonly navigation: Navigation;
+	readonly settings: SettingsStore;
+	readonly settingsDamaged: boolean;
+	readonly places: PlacesStore;
+	/** Null where nothing can be hosted. */
+	readonly hosting: HostingStore | null;
+}
+
+const AppContext = createContext<App | null>(null);
+export const AppProvider = AppContext.Provider;
+
+export function useApp(): App {
+	const app = useContext(AppContext);
+	if (!app) throw new Error('useApp outside of AppProvider');
+	return app;
+}
+
+export function useSettings<T>(select: (settings: Settings) => T): T {
+	return useStore(useApp().settings, select);
+}
+
+const nothingHosted = {
+	getState: (): HostingState => stopped,
+	getInitialState: () => stopped,
+	subscribe: () => () => {},
+};
+const stopped: HostingState = { kind: 'stopped' };
+
+export function useHosting(): HostingState {
+	return useStore(useApp().hosting?.store ?? nothingHosted);
+}

@@ -1,0 +1,44 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import type { CallIntents, OwnMedia, ParticipantState, TrackState } from '../call/state.ts';
+import type { Source } from '../session/session.ts';
+import type { CallView, OpenCall } from './callStore.ts';
+
+const CallContext = createContext<OpenCall | null>(null);
+export const CallProvider = CallContext.Provider;
+
+export function useOpenCall(): OpenCall {
+	const call = useContext(CallContext);
+	if (!call) throw new Error('useOpenCall outside of CallProvider');
+	return call;
+}
+
+export function useIntents(): CallIntents {
+	return useOpenCall().intents;
+}
+
+/** Draws again only when what is selected is another value: select single values, not objects made anew. */
+export function useCall<T>(select: (view: CallView) => T): T {
+	return useStore(useOpenCall().store, select);
+}
+
+export function useOwn<T>(select: (own: OwnMedia) => T): T {
+	return useCall((view) => select(view.call.own));
+}
+
+/** One value of one person; undefined once they left. */
+export function usePerson<T>(id: string, select: (person: ParticipantState) => T): T | undefined {
+	return useCall((view) => {
+		const person = view.people.get(id);
+		return person && select(person);
+	});
+}
+
+/** One track of one person; the same value while nothing about it changes, however often the engine speaks. */
+export function useTrack(id: string, source: Source): TrackState | undefined {
+	return useStore(
+		useOpenCall().store,
+		useShallow((view: CallView) => view.people.get(id)?.tracks[source]),
+	);
+}

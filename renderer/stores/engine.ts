@@ -1,0 +1,36 @@
+import type { Emitter } from 'mitt';
+import type { CallIntents, CallState } from '../call/state.ts';
+import type { RoomPreview, SessionTarget, StreamStatistics } from '../session/session.ts';
+
+/** What the stores need of the call engine; the gallery's made-up calls fit it too. */
+export interface Engine extends CallIntents {
+	readonly state: CallState;
+	readonly events: Emitter<{ changed: CallState }>;
+	/** Who is inside, before joining; also opens the connection, so that joining is quick. */
+	preview(): Promise<RoomPreview | null>;
+	statistics(): Promise<StreamStatistics[]>;
+}
+
+/** How a person wants to enter a call. */
+export interface CallWish {
+	readonly target: SessionTarget;
+	/** Asked for when joining: until then it may still be typed. */
+	readonly displayName: () => string;
+	readonly microphoneOn: boolean;
+	/** Asked for when joining, too. */
+	readonly cameraOn: () => boolean;
+	readonly denoise: boolean;
+	readonly talkingWhileMutedHint: boolean;
+	readonly devices: Devices;
+}
+
+/** Chosen devices by id; none means the system's choice. */
+export interface Devices {
+	readonly microphone?: string | undefined;
+	readonly camera?: string | undefined;
+	readonly speaker?: string | undefined;
+}
+export type DeviceKind = keyof Devices;
+
+/** Opens a call without joining it yet. */
+export type OpenEngine = (wish: CallWish) => Promise<Engine>;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { limits } from '../../contract/signalling/limits.ts';
+import { createSavedStore } from './savedStore.ts';
+
+const device = z.string().max(300).optional();
+const settingsForm = z.object({
+	/** How others see one; empty until it was asked for. */
+	name: z.string().max(limits.displayNameLength * 2),
+	denoise: z.boolean(),
+	talkingWhileMutedHint: z.boolean(),
+	/** As last chosen: joining starts with them. */
+	microphoneOn: z.boolean(),
+	cameraOn: z.boolean(),
+	devices: z.object({ microphone: device, camera: device, speaker: device }),
+	language: z.enum(['system', 'en', 'ar']),
+	layout: z.enum(['grid', 'speaker']),
+});
+export type Settings = z.infer<typeof settingsForm>;
+
+const initial: Settings = {
+	name: '',
+	denoise: true,
+	talkingWhileMutedHint: true,
+	microphoneOn: true,
+	cameraOn: true,
+	devices: {},
+	language: 'system',
+	layout: 'grid',
+};
+
+/** What a person has chosen, on this machine. */
+export function createSettingsStore(storage: Storage) {
+	return createSavedStore<Settings>({ storage, key: 'parley.settings', form: settingsForm, initial });
+}
+export type SettingsStore = ReturnType<typeof createSettingsStore>['store'];

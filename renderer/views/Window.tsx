@@ -1,0 +1,64 @@
+import { useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { Button } from '../look/Button.tsx';
+import { Sheet } from '../look/Sheet.tsx';
+import { useApp } from '../stores/appContext.ts';
+import { CallProvider, useCall } from '../stores/callContext.ts';
+import { directionOf } from '../texts/texts.ts';
+import { CallScreen } from './callScreen/CallScreen.tsx';
+import { Ended } from './ended/Ended.tsx';
+import { Home } from './home/Home.tsx';
+import { Lobby } from './lobby/Lobby.tsx';
+import { Announcer } from './notices/Announcer.tsx';
+import { Notices } from './notices/Notices.tsx';
+
+/** The whole window: home, or the one call that is open. */
+export function Window() {
+	const { i18n } = useTranslation();
+	const { navigation } = useApp();
+	const call = useStore(navigation.store, (where) => where.call);
+	useEffect(() => {
+		document.documentElement.lang = i18n.language;
+		document.documentElement.dir = directionOf(i18n.language);
+	}, [i18n.language]);
+	return (
+		<I18nProvider locale={i18n.language}>
+			{call ? (
+				// Another call is another store: nothing of the last one may stay on the screen.
+				<CallProvider key={call.invitation.roomId} value={call}>
+					<CallPhases />
+					<Notices />
+					<Announcer />
+				</CallProvider>
+			) : (
+				<Home />
+			)}
+			<AskToLeave />
+		</I18nProvider>
+	);
+}
+
+/** The call's screen follows its phase. */
+export function CallPhases() {
+	const kind = useCall((view) => view.call.phase.kind);
+	if (kind === 'inside' || kind === 'reconnecting') return <CallScreen />;
+	return kind === 'ended' ? <Ended /> : <Lobby />;
+}
+
+/** A link came in the middle of a call. */
+function AskToLeave() {
+	const { t } = useTranslation();
+	const { navigation } = useApp();
+	const asked = useStore(navigation.store, (where) => where.asked !== null);
+	return (
+		<Sheet title={t('other.title')} isOpen={asked} onClose={() => void navigation.answerAsked(false)}>
+			<p>{t('other.text')}</p>
+			<Button kind="accent" onPress={() => void navigation.answerAsked(true)}>
+				{t('other.join')}
+			</Button>
+			<Button onPress={() => void navigation.answerAsked(false)}>{t('other.stay')}</Button>
+		</Sheet>
+	);
+}

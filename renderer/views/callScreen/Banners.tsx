@@ -1,0 +1,98 @@
+import { LoaderCircle, MicOff, MonitorUp, UserPlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../look/Button.tsx';
+import { useCall, useIntents, useOwn } from '../../stores/callContext.ts';
+import styles from './Banners.module.css';
+import { keys } from './keys.ts';
+
+/** The call has lost its host or its network: said at once, and that nothing is sent meanwhile. */
+export function ReconnectingBanner() {
+	const { t } = useTranslation();
+	const reason = useCall(({ call: { phase } }) => (phase.kind === 'reconnecting' ? phase.reason : null));
+	const text =
+		reason === 'host-gone'
+			? t('call.reconnectingHost')
+			: reason === 'media-lost'
+				? t('call.reconnectingMedia')
+				: t('call.reconnecting');
+	return (
+		<div role="status">
+			{reason && (
+				<p className={`${styles.banner} ${styles.warning}`}>
+					<LoaderCircle className={styles.turning} size="1.25rem" aria-hidden="true" />
+					<span>
+						<strong>{text}</strong> <span className={styles.aside}>{t('call.reconnectingQuiet')}</span>
+					</span>
+				</p>
+			)}
+		</div>
+	);
+}
+
+/** While one shares, it is said, and "Stop" is one click away. */
+export function ShareBanner() {
+	const { t } = useTranslation();
+	const intents = useIntents();
+	const kind = useOwn((own) => own.share.kind);
+	const title = useOwn((own) => own.share.title);
+	if (kind !== 'on' && kind !== 'resting') return null;
+	const text =
+		kind === 'resting'
+			? t('call.sharedResting')
+			: title
+				? t('call.shared', { title })
+				: t('call.sharedUntitled');
+	return (
+		<>
+			<span className={styles.frame} aria-hidden="true" />
+			<section className={`${styles.banner} ${styles.sharing}`} aria-label={text}>
+				<MonitorUp size="1.25rem" aria-hidden="true" />
+				<span className={styles.shareText}>{text}</span>
+				<Button className={styles.stop} kind="danger" onPress={() => void intents.stopShare()}>
+					{t('call.shareStop')}
+				</Button>
+			</section>
+		</>
+	);
+}
+
+/** "You are talking while muted", beside the button that helps. */
+export function MutedTalkingHint() {
+	const { t } = useTranslation();
+	const talking = useOwn(({ microphone }) => microphone.talkingWhileMuted && !microphone.on);
+	return (
+		<div role="status">
+			{talking && (
+				<p className={styles.banner}>
+					<MicOff size="1.25rem" aria-hidden="true" />
+					<span>
+						<strong>{t('call.mutedTalking')}</strong>{' '}
+						<span className={styles.aside}>{t('call.mutedTalkingKey', { key: keys.microphone })}</span>
+					</span>
+				</p>
+			)}
+		</div>
+	);
+}
+
+interface AloneCardProps {
+	onInvite: () => void;
+	hidden: boolean;
+}
+
+/** Nobody else is here yet: the next thing to do is to invite somebody. */
+export function AloneCard({ onInvite, hidden }: AloneCardProps) {
+	const { t } = useTranslation();
+	const alone = useCall((view) => view.ids.length === 1 && view.call.phase.kind === 'inside');
+	if (!alone || hidden) return null;
+	return (
+		<section className={styles.alone} aria-labelledby="alone">
+			<h2 id="alone">{t('call.alone')}</h2>
+			<p>{t('call.aloneHint')}</p>
+			<Button kind="accent" onPress={onInvite}>
+				<UserPlus size="1.25rem" aria-hidden="true" />
+				{t('call.invite')}
+			</Button>
+		</section>
+	);
+}

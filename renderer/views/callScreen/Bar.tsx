@@ -1,0 +1,101 @@
+import {
+	ChevronUp,
+	Mic,
+	MicOff,
+	MonitorUp,
+	MonitorX,
+	PhoneOff,
+	Users,
+	VideoOff,
+	Video as VideoOn,
+} from 'lucide-react';
+import type { RefObject } from 'react';
+import { Toolbar } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../look/Button.tsx';
+import { classNames } from '../../look/classNames.ts';
+import { useCall, useOwn } from '../../stores/callContext.ts';
+import { SoundMenu } from '../sound/SoundMenu.tsx';
+import styles from './Bar.module.css';
+import type { CallActions } from './callActions.ts';
+import { keys } from './keys.ts';
+
+interface BarProps {
+	barRef: RefObject<HTMLDivElement | null>;
+	actions: CallActions;
+	peopleShown: boolean;
+}
+
+const icon = { size: '1.375rem', 'aria-hidden': true } as const;
+
+/** The one bar. Off is bright, so that it is seen; red is for leaving alone. */
+export function Bar({ barRef, actions, peopleShown }: BarProps) {
+	const { t } = useTranslation();
+	const microphone = useOwn((own) => own.microphone.on);
+	const camera = useOwn((own) => own.camera.on);
+	const microphoneBusy = useOwn((own) => own.microphone.busy);
+	const cameraBusy = useOwn((own) => own.camera.busy);
+	const share = useOwn((own) => own.share.kind);
+	const people = useCall((view) => view.ids.length);
+	const shareUnavailable = useCall(({ call }) => {
+		const able = call.capabilities?.['screen-beside-camera'] ?? true;
+		return able !== true;
+	});
+	const sharing = share === 'on' || share === 'resting';
+
+	return (
+		<Toolbar ref={barRef} className={styles.bar ?? ''} aria-label={t('call.bar')}>
+			<span className={styles.pair}>
+				<IconButton
+					className={classNames(styles.button, !microphone && styles.off)}
+					label={microphone ? t('call.microphoneOff') : t('call.microphoneOn')}
+					shortcut={keys.microphone}
+					isDisabled={microphoneBusy}
+					onPress={actions.microphone}
+				>
+					{microphone ? <Mic {...icon} /> : <MicOff {...icon} />}
+				</IconButton>
+				<SoundMenu className={classNames(styles.menu)}>
+					<ChevronUp size="1.125rem" aria-hidden="true" />
+				</SoundMenu>
+			</span>
+			<IconButton
+				className={classNames(styles.button, !camera && styles.off)}
+				label={camera ? t('call.cameraOff') : t('call.cameraOn')}
+				shortcut={keys.camera}
+				isDisabled={cameraBusy}
+				onPress={actions.camera}
+			>
+				{camera ? <VideoOn {...icon} /> : <VideoOff {...icon} />}
+			</IconButton>
+			<IconButton
+				className={classNames(styles.button, styles.spare, sharing && styles.active)}
+				label={shareUnavailable ? t('call.unavailable') : sharing ? t('call.shareStop') : t('call.share')}
+				shortcut={keys.share}
+				isDisabled={shareUnavailable || share === 'starting'}
+				onPress={actions.share}
+			>
+				{sharing ? <MonitorX {...icon} /> : <MonitorUp {...icon} />}
+			</IconButton>
+			<IconButton
+				className={classNames(styles.button, styles.spare, peopleShown && styles.shown)}
+				label={peopleShown ? t('call.hidePeople') : t('call.showPeople')}
+				aria-expanded={peopleShown}
+				onPress={actions.people}
+			>
+				<Users {...icon} />
+				<span className={styles.count} aria-hidden="true">
+					{people}
+				</span>
+			</IconButton>
+			<IconButton
+				className={classNames(styles.button, styles.leave)}
+				kind="danger"
+				label={t('call.leave')}
+				onPress={actions.leave}
+			>
+				<PhoneOff {...icon} />
+			</IconButton>
+		</Toolbar>
+	);
+}

@@ -1,0 +1,85 @@
+import { House, LayoutGrid, RectangleEllipsis } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { IconButton } from '../../look/Button.tsx';
+import { useApp, useHosting, useSettings } from '../../stores/appContext.ts';
+import { useCall, useOpenCall } from '../../stores/callContext.ts';
+import type { CallView } from '../../stores/callStore.ts';
+import { callTitle } from './callTitle.ts';
+import { clock } from './clock.ts';
+import { keys } from './keys.ts';
+import styles from './TopLine.module.css';
+
+/** Which call this is, for how long, and where it runs. */
+export function TopLine() {
+	const { t, i18n } = useTranslation();
+	const { hosted, store } = useOpenCall();
+	const hosting = useHosting();
+	const others = useStore(store, useShallow(namesOfOthers));
+	const title = hosted && others.length === 0 ? t('call.titleOwn') : callTitle(others, i18n.language, t);
+	return (
+		<header className={styles.line}>
+			<h1 className={styles.title}>
+				<bdi>{title}</bdi>
+			</h1>
+			<Duration />
+			{hosted && (
+				<span className={styles.hosted}>
+					<House size="1rem" aria-hidden="true" />
+					<span className={styles.wide}>{t('hosting.self')}</span>
+					{hosting.kind === 'running' && <span>{t(`hosting.reach.${hosting.reach}`)}</span>}
+				</span>
+			)}
+			<LayoutButton />
+		</header>
+	);
+}
+
+function LayoutButton() {
+	const { t } = useTranslation();
+	const { settings } = useApp();
+	const layout = useSettings((chosen) => chosen.layout);
+	const enough = useCall((view) => view.ids.length > 1);
+	if (!enough) return null;
+	const other = layout === 'grid' ? 'speaker' : 'grid';
+	return (
+		<IconButton
+			className={styles.layout}
+			label={other === 'grid' ? t('call.layoutGrid') : t('call.layoutSpeaker')}
+			shortcut={keys.layout}
+			onPress={() => settings.setState({ layout: other })}
+		>
+			{other === 'grid' ? (
+				<LayoutGrid size="1.25rem" aria-hidden="true" />
+			) : (
+				<RectangleEllipsis size="1.25rem" aria-hidden="true" />
+			)}
+		</IconButton>
+	);
+}
+
+function Duration() {
+	const { t } = useTranslation();
+	const since = useCall(({ call: { phase } }) =>
+		phase.kind === 'inside' || phase.kind === 'reconnecting' ? phase.since : null,
+	);
+	const [now, setNow] = useState(() => Date.now());
+	useEffect(() => {
+		const timer = window.setInterval(() => setNow(Date.now()), 1000);
+		return () => window.clearInterval(timer);
+	}, []);
+	if (since === null) return null;
+	const time = clock(now - since);
+	return (
+		<span className={styles.time}>
+			<span className="visuallyHidden">{t('call.duration', { time })}</span>
+			<span aria-hidden="true">{time}</span>
+		</span>
+	);
+}
+
+function namesOfOthers({ call }: CallView): string[] {
+	return call.participants.filter(({ isSelf }) => !isSelf).map(({ name }) => name);
+}
