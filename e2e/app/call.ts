@@ -80,10 +80,7 @@ export async function waitForEachOther(participants: readonly Participant[]): Pr
 
 /** The tile with somebody's picture. */
 export function tileOf(page: Page, name: string): Locator {
-	return page
-		.getByRole('list', { name: 'People in the call' })
-		.getByRole('listitem')
-		.filter({ hasText: name });
+	return page.locator('[data-participant]').filter({ has: page.locator(`bdi[title="${name}"]`) });
 }
 
 /** Somebody's shared window, as CSS; only the newest share has the large place. */

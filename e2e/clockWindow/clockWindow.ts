@@ -123,9 +123,9 @@ class Program {
 		return new Promise((resolve, reject) => {
 			const fail = (why: string) => reject(new Error(`The clock window ${why}. It said:\n${this.#said}`));
 			const timer = setTimeout(() => fail(`was not ${event} in time`), answerTimeoutMs);
-			const gone = () => {
+			const gone = (why: unknown) => {
 				clearTimeout(timer);
-				fail(`ended before it was ${event}`);
+				fail(`ended before it was ${event} (${why})`);
 			};
 			this.#child.once('exit', gone);
 			this.#child.once('error', gone);

@@ -1,6 +1,6 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { version as mediasoupVersion } from 'mediasoup';
 import { findElectron } from '../../build/runtime.mjs';
 import { enterCall, hostCall, joinCall, waitForEachOther } from '../app/call.ts';
 import type { Endings } from '../app/endings.ts';
@@ -85,7 +85,7 @@ export async function runDemoCall({ folder, scratch, endings, tell }: DemoOption
 	return {
 		ok: gaps.length === 0,
 		runtime: await describeRuntime(anna),
-		sfu: { kind: 'mediasoup', version: await mediasoupVersion() },
+		sfu: { kind: 'mediasoup', version: mediasoupVersion },
 		participants,
 		share,
 		denoise,
@@ -105,11 +105,6 @@ async function waitForAllMedia(everybody: readonly Participant[]): Promise<void>
 async function describeRuntime({ page }: DesktopParticipant): Promise<DemoReport['runtime']> {
 	const { electron, chromium } = await page.evaluate(() => window.parley.app.describe());
 	return { electron, chromium, source: findElectron()?.source ?? 'given' };
-}
-
-async function mediasoupVersion(): Promise<string> {
-	const entry = createRequire(import.meta.url).resolve('mediasoup/package.json');
-	return JSON.parse(await readFile(entry, 'utf8')).version;
 }
 
 function round(value: number | null): string {

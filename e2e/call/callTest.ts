@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { Endings } from '../app/endings.ts';
+import { type FakeMedia, makeFakeMedia } from '../app/fakeMedia.ts';
+import { type DesktopParticipant, openDesktop, openGuest, type Participant } from '../app/participants.ts';
+import { type ClockWindow, type ClockWindowOptions, openClockWindow } from '../clockWindow/clockWindow.ts';
+
+type MediaOf = (name: string) => Promise<FakeMedia>;
+
+interface PersonOptions {
+	/** False: a machine without camera and microphone. */
+	readonly devices?: boolean;
+	readonly userDataDir?: string;
+}
+
+/** Opens what a test needs; all of it is closed after the test. */
+export interface Cast {
+	desktop(name: string, options?: PersonOptions): Promise<DesktopParticipant>;
+	guest(name: string, address: string, options?: { ignoreHTTPSErrors?: boolean }): Promise<Participant>;
+	clock(options: ClockWindowOptions): Promise<ClockWindow>;
+	/** A folder of its own. */
+	folder(): Promise<string>;
+}
+
+/** Playwright's test with people and windows, who are gone when it ends. */
+export const test = base.extend<{ cast: Cast }, { mediaOf: MediaOf }>({
+	mediaOf: [
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is needed from it
+		async ({}, use) => {
+			const dir = await mkdtemp(join(tmpdir(), 'parley-media-'));
+			const made = new Map<string, Promise<FakeMedia>>();
+			await use((name) => {
+				const media = made.get(name) ?? makeFakeMedia({ dir, seed: made.size + 1 });
+				made.set(name, media);
+				return media;
+			});
+			await rm(dir, { recursive: true, force: true });
+		},
+		{ scope: 'worker' },
+	],
+	cast: async ({ mediaOf }, use, info) => {
+		const endings = new Endings();
+		const people: Participant[] = [];
+		const opened = <P extends Participant>(participant: P): P => {
+			people.push(participant);
+			endings.add(participant.name, participant.close);
+			return participant;
+		};
+		await use({
+			async desktop(name, { devices = true, userDataDir } = {}) {
+				const media = devices ? { media: await mediaOf(name) } : {};
+				return opened(await openDesktop({ name, ...media, ...(userDataDir && { userDataDir }) }));
+			},
+			async guest(name, address, options = {}) {
+				return opened(await openGuest({ name, media: await mediaOf(name), address, ...options }));
+			},
+			async clock(options) {
+				const clock = await openClockWindow(options);
+				endings.add(clock.title, clock.end);
+				return clock;
+			},
+			async folder() {
+				const dir = await mkdtemp(join(tmpdir(), 'parley-test-'));
+				endings.add(dir, () => rm(dir, { recursive: true, force: true, maxRetries: 5 }));
+				return dir;
+			},
+		});
+		if (info.status !== info.expectedStatus) {
+			for (const { name, page, ...rest } of people) {
+				const body = await page.screenshot({ timeout: 5_000 }).catch(() => null);
+				if (body) await info.attach(`${name}.png`, { body, contentType: 'image/png' });
+				if ('launched' in rest) {
+					const { output } = (rest as DesktopParticipant).launched;
+					await info.attach(`${name}.txt`, { body: output(), contentType: 'text/plain' });
+				}
+			}
+		}
+		await endings.endAll();
+	},
+});
+
+export { expect } from '@playwright/test';
