@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as mediasoup from 'mediasoup';
+import type { Worker } from 'mediasoup/types';
 import { createHost, type Host } from './host.ts';
 import type { HostOptions } from './options.ts';
 import type { HostTransport } from './signalling/media.test-client.ts';
@@ -21,14 +22,14 @@ export class TestHost {
 	private constructor(
 		readonly host: Host,
 		readonly dataDirectory: string,
-		/** Process ids of the media workers that were started with this host, in order. */
+		/** Process ids of its media workers, in the order in which rooms began on them. */
 		readonly workerPids: readonly number[],
 	) {}
 
 	static async start(options: Partial<HostOptions> = {}): Promise<TestHost> {
 		const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'parley-host-')));
 		const pids: number[] = [];
-		const note = ({ pid }: { readonly pid: number }) => pids.push(pid);
+		const note = ({ pid, observer }: Worker) => observer.on('newrouter', () => pids.push(pid));
 		mediasoup.observer.on('newworker', note);
 		const host = await createHost({ workers: 1, ...options, dataDirectory });
 		mediasoup.observer.off('newworker', note);

@@ -74,7 +74,14 @@ export class Room {
 	/** The peer's router; the first call decides which. */
 	place(peer: Peer): Promise<RoomRouter> {
 		if (peer.state === 'gone') return Promise.reject(new Refusal('not-joined'));
-		peer.placed ??= this.routers.place();
+		if (!peer.placed) {
+			const place = this.routers.place();
+			peer.placed = place;
+			// A worker that died in between is replaced: the next try may find it.
+			place.catch(() => {
+				if (peer.placed === place) peer.placed = undefined;
+			});
+		}
 		return peer.placed;
 	}
 
