@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { electronPath, inheritedEnvironment, sandboxArguments } from './electronRuntime.ts';
+import { inheritedEnvironment, sandboxArguments } from './electronRuntime.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -42,9 +42,11 @@ export async function launchApp({
 	env = {},
 }: LaunchOptions): Promise<LaunchedApp> {
 	const folder = userDataDir ?? (await mkdtemp(join(tmpdir(), `parley-${name}-`)));
+	nameElectron();
 	const app = await _electron.launch({
-		executablePath: electronPath(),
 		args: [projectRoot, `--user-data-dir=${folder}`, ...sandboxArguments(), ...args],
+		// Else Playwright takes everybody's sandbox away, not only root's.
+		chromiumSandbox: sandboxArguments().length === 0,
 		env: { ...inheritedEnvironment(), PARLEY_INSPECT: '1', ...env },
 	});
 	let said = '';
@@ -70,4 +72,14 @@ export async function launchApp({
 		await closeOnce();
 		throw new Error(`${name} did not come up. It said:\n${said}`, { cause: error });
 	}
+}
+
+/**
+ * Says which Electron to run. Not by Playwright's `executablePath`: with that it leaves out the hook that
+ * holds the app back until Playwright listens, and now and then a launch hangs. Without it, it asks the
+ * electron package, which this leads to the runtime that set-up found.
+ */
+function nameElectron(): void {
+	const path = process.env.PARLEY_ELECTRON;
+	if (path && process.platform === 'linux') process.env.ELECTRON_OVERRIDE_DIST_PATH ??= dirname(path);
 }
