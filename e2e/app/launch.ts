@@ -65,6 +65,9 @@ export async function launchApp({
 	};
 	try {
 		const page = await app.firstWindow();
+		page.on('console', (message) => {
+			said += `page ${message.type()}: ${message.text()}\n`;
+		});
 		await page.waitForLoadState('load');
 		return { app, page, userDataDir: folder, output: () => said, close: closeOnce };
 	} catch (error) {
