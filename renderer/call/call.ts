@@ -207,7 +207,7 @@ export class Call implements CallIntents {
 			this.#notices.say({ kind: 'microphone-changed', label }),
 		);
 		this.#voice.events.on('denoise-failed', () => this.#notices.say({ kind: 'denoise-failed' }));
-		this.#voice.events.on('blocked', () => this.#notices.say({ kind: 'sound-blocked' }));
+		this.#voice.events.on('blocked', () => this.#saySoundIsBlocked());
 		this.#camera.events.on('track', (track) => {
 			void this.#cameraSending.show(track);
 			this.#touch();
@@ -223,7 +223,7 @@ export class Call implements CallIntents {
 		this.#share.events.on('resting', (resting) =>
 			this.#notices.say({ kind: resting ? 'own-share-rests' : 'own-share-resumed' }),
 		);
-		playback.events.on('blocked', () => this.#notices.say({ kind: 'sound-blocked' }));
+		playback.events.on('blocked', () => this.#saySoundIsBlocked());
 		this.#listenToPeople();
 	}
 
@@ -245,6 +245,11 @@ export class Call implements CallIntents {
 			playback.play(trackId, track);
 			playback.setVolume(trackId, this.#volumes.get(participantId) ?? 1);
 		});
+	}
+
+	/** In the lobby the next click, on Join, lets it through: that asks again. */
+	#saySoundIsBlocked(): void {
+		if (this.#phase.kind !== 'idle') this.#notices.say({ kind: 'sound-blocked' });
 	}
 
 	#sessionBecame(state: SessionState): void {
