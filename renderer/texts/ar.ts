@@ -105,6 +105,7 @@ export const ar: Texts = {
 		cameraOn: 'تشغيل الكاميرا',
 		share: 'مشاركة الشاشة',
 		shareStop: 'إيقاف المشاركة',
+		stop: 'إيقاف',
 		showPeople: 'المشاركون',
 		hidePeople: 'إخفاء المشاركين',
 		leave: 'مغادرة',

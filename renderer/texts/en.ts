@@ -108,6 +108,7 @@ export const en = {
 		cameraOn: 'Turn camera on',
 		share: 'Share your screen',
 		shareStop: 'Stop sharing',
+		stop: 'Stop',
 		showPeople: 'People',
 		hidePeople: 'Hide people',
 		leave: 'Leave',

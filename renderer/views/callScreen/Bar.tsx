@@ -4,7 +4,7 @@ import {
 	MicOff,
 	MonitorUp,
 	MonitorX,
-	PhoneOff,
+	Phone,
 	Users,
 	VideoOff,
 	Video as VideoOn,
@@ -94,7 +94,7 @@ export function Bar({ barRef, actions, peopleShown }: BarProps) {
 				label={t('call.leave')}
 				onPress={actions.leave}
 			>
-				<PhoneOff {...icon} />
+				<Phone {...icon} className={styles.hungUp} />
 			</IconButton>
 		</Toolbar>
 	);
