@@ -86,8 +86,8 @@ function streamOf(
 	const draw = canvas.getContext('2d');
 	if (!draw) throw new Error('No canvas to draw on');
 	paint(draw);
-	const stream = canvas.captureStream(2);
+	const stream = canvas.captureStream(1);
 	// A canvas that never changes sends no frame; the same picture again is a change.
-	window.setInterval(() => paint(draw), 500);
+	window.setInterval(() => paint(draw), 1000);
 	return stream;
 }

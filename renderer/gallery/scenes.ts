@@ -64,7 +64,14 @@ function person(index: number, scene: Scene): ParticipantState {
 		...(index % 2 === 1 && { device: 'Chromium 156' }),
 		tracks: {
 			microphone: track(`${id} microphone`, 'microphone', muted, null),
-			...(sees && { camera: track(`${id} camera`, 'camera', false, cameraStream(index)) }),
+			...(sees && {
+				camera: track(
+					`${id} camera`,
+					'camera',
+					false,
+					cameraStream(index, ...(scene.people > 9 ? ([320, 180] as const) : [])),
+				),
+			}),
 			...(shares && { screen: track(`${id} screen`, 'screen', scene.share === 'resting', screenStream()) }),
 		},
 		level: index === 1 ? 0.6 : 0,

@@ -15,7 +15,6 @@ export const ar: Texts = {
 		nameHint: 'كما يراه الآخرون',
 		nameMissing: 'من فضلك اكتب الاسم الذي يناديك به الآخرون.',
 		recent: 'المكالمات الأخيرة',
-		placeJoin: 'الانضمام إلى {{title}}',
 		untitled: 'مكالمة',
 		placeForget: 'إزالة {{title}} من القائمة',
 		hostingTitle: 'أنت تستضيف مكالمة',

@@ -21,7 +21,6 @@ export const en = {
 		nameHint: 'How others see you',
 		nameMissing: 'Please say what the others should call you.',
 		recent: 'Recent calls',
-		placeJoin: 'Join {{title}}',
 		untitled: 'A call',
 		placeForget: 'Remove {{title}} from the list',
 		hostingTitle: 'You are hosting a call',

@@ -84,9 +84,7 @@ export function Bar({ barRef, actions, peopleShown }: BarProps) {
 				onPress={actions.people}
 			>
 				<Users {...icon} />
-				<span className={styles.count} aria-hidden="true">
-					{people}
-				</span>
+				<span className={styles.count} data-count={people} aria-hidden="true" />
 			</IconButton>
 			<IconButton
 				className={classNames(styles.button, styles.leave)}

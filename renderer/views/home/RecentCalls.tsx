@@ -26,7 +26,6 @@ export function RecentCalls() {
 						<li key={place.link} className={styles.place}>
 							<AriaButton
 								className={styles.placeButton ?? ''}
-								aria-label={t('home.placeJoin', { title })}
 								onPress={() => void navigation.openLink(place.link)}
 							>
 								<Avatar name={title} />
