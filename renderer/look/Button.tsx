@@ -23,7 +23,7 @@ export function Button({ kind = 'plain', className, ...rest }: ButtonProps) {
 	);
 }
 
-interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
+interface IconButtonProps extends Omit<ButtonProps, 'aria-label' | 'ref'> {
 	/** Its name for everybody: spoken, and shown as its tooltip. */
 	label: string;
 	/** The key that does the same, shown in the tooltip. */
@@ -38,7 +38,10 @@ export function IconButton({ label, shortcut, kind = 'quiet', className, ...rest
 				{...rest}
 				kind={kind}
 				aria-label={label}
-				{...(shortcut && { 'aria-keyshortcuts': shortcut })}
+				// React Aria passes this attribute on to nobody.
+				ref={(button) => {
+					if (shortcut) button?.setAttribute('aria-keyshortcuts', shortcut);
+				}}
 				className={classNames(styles.icon, className)}
 			/>
 		</Hint>

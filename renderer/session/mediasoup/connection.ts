@@ -132,7 +132,6 @@ export class Connection {
 				this.socket.notify('pauseProducer', { producerId: producer.id });
 				await sendNothing(producer.rtpSender, true);
 			}
-			if (source === 'screen') await keepResolution(producer.rtpSender);
 			await publication.attach({ producer, socket: this.socket }, madeWith);
 		} catch (error) {
 			this.#sent.delete(publication);
@@ -275,12 +274,4 @@ function soundOptions(
 ): types.ProducerCodecOptions {
 	const speech = source === 'microphone';
 	return { opusFec: true, opusDtx: speech && (sound?.discontinuous ?? true), opusStereo: !speech };
-}
-
-/** Text stays sharp: with too little bandwidth frames are dropped, never pixels (mst-content-hint, 4.1). */
-async function keepResolution(sender: RTCRtpSender | undefined): Promise<void> {
-	if (!sender) return;
-	const parameters = sender.getParameters();
-	parameters.degradationPreference = 'maintain-resolution';
-	await sender.setParameters(parameters);
 }

@@ -1,4 +1,4 @@
-import { House, LayoutGrid, RectangleEllipsis } from 'lucide-react';
+import { House, LayoutGrid, PanelRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -54,7 +54,7 @@ function LayoutButton() {
 			{other === 'grid' ? (
 				<LayoutGrid size="1.25rem" aria-hidden="true" />
 			) : (
-				<RectangleEllipsis size="1.25rem" aria-hidden="true" />
+				<PanelRight size="1.25rem" aria-hidden="true" />
 			)}
 		</IconButton>
 	);
