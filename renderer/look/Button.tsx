@@ -6,18 +6,24 @@ import { Hint } from './Hint.tsx';
 
 export type ButtonKind = 'plain' | 'accent' | 'danger' | 'quiet';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'isPending'> {
 	kind?: ButtonKind;
 	className?: string | undefined;
 	ref?: Ref<HTMLButtonElement>;
+	/**
+	 * What it does is being done, as its words say; whoever handles the press must ignore another one. It
+	 * keeps the focus. Not the library's own pending state, whose announcements outlive the button.
+	 */
+	isBusy?: boolean;
 	children: ReactNode;
 }
 
 /** A button with words. */
-export function Button({ kind = 'plain', className, ...rest }: ButtonProps) {
+export function Button({ kind = 'plain', className, isBusy = false, ...rest }: ButtonProps) {
 	return (
 		<AriaButton
 			{...rest}
+			data-busy={isBusy || undefined}
 			className={classNames(styles.button, kind !== 'plain' && styles[kind], className)}
 		/>
 	);
