@@ -21,9 +21,7 @@ export function TopLine() {
 	const title = hosted && others.length === 0 ? t('call.titleOwn') : callTitle(others, i18n.language, t);
 	return (
 		<header className={styles.line}>
-			<h1 className={styles.title}>
-				<bdi>{title}</bdi>
-			</h1>
+			<h1 className={styles.title}>{title}</h1>
 			<Duration />
 			{hosted && (
 				<span className={styles.hosted}>
