@@ -226,6 +226,24 @@ describe('the others', () => {
 	});
 });
 
+it('passes on what a tile wants as soon as there is a tile', async () => {
+	const one = call();
+	one.events.on('changed', ({ participants }) => {
+		if (participants[1]?.tracks.camera) one.showVideo('a-cam', { width: 320, height: 180 });
+	});
+	const join = session.join.bind(session);
+	session.join = async () => {
+		await join();
+		session.events.emit('participant-joined', anna);
+		session.events.emit('track-published', { ...voice, id: 'a-cam', source: 'camera' });
+		await Promise.resolve();
+		// A session is joined before everything that is already there has arrived.
+		expect(session.receptions.get('a-cam')).toMatchObject({ wanted: true });
+	};
+	await one.join();
+	expect(one.state.phase.kind).toBe('inside');
+});
+
 describe('losing the host', () => {
 	it('is said at once, keeps the time of the call, and ends with a word of being back', async () => {
 		const one = call({ microphoneOn: false });

@@ -97,11 +97,10 @@ export class Call implements CallIntents {
 		const opening = Promise.all([this.#voice.open(), this.#openCameraIfWished()]);
 		try {
 			const session = await this.#open();
-			session.events.on('state', (state) => this.#sessionBecame(state));
+			session.events.on('state', (state) => this.#sessionBecame(session, state));
 			this.#people.follow(session);
 			await session.join({ displayName: this.#options.displayName }, this.#cancel.signal);
 			if (this.#cancel.signal.aborted) return;
-			this.#joined = session;
 			this.#people.announce();
 			await Promise.all([
 				this.#voice.publish((track, how) => this.#publish(track, how), this.#options.wishes.sound),
@@ -259,8 +258,10 @@ export class Call implements CallIntents {
 		else if (heldBack && this.#phase.kind !== 'idle') this.#notices.say({ kind: 'sound-blocked' });
 	}
 
-	#sessionBecame(state: SessionState): void {
+	#sessionBecame(session: Session, state: SessionState): void {
 		if (state.kind === 'joined') {
+			// From here, not from `join`'s end: tiles appear, and say their size, while tracks still arrive.
+			this.#joined = session;
 			if (this.#phase.kind === 'reconnecting') this.#notices.say({ kind: 'back-in-call' });
 			this.#insideSince ||= Date.now();
 			this.#become({ kind: 'inside', since: this.#insideSince });
