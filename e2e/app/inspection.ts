@@ -48,6 +48,11 @@ export function callReport(page: Page): Promise<CallReport | null> {
 	});
 }
 
+/** Of all streams, as the session reports them. */
+export function statistics(page: Page): Promise<StreamStatistics[]> {
+	return page.evaluate(() => window.parleyInspect?.statistics() ?? []);
+}
+
 /** Somebody else in the call, by their name; undefined while they are not in it. */
 export async function personNamed(page: Page, name: string): Promise<PersonReport | undefined> {
 	const report = await callReport(page);
@@ -56,10 +61,7 @@ export async function personNamed(page: Page, name: string): Promise<PersonRepor
 
 /** What is received from everybody. */
 export async function received(page: Page): Promise<(StreamStatistics & { readonly from: string })[]> {
-	const [all, report] = await Promise.all([
-		page.evaluate(() => window.parleyInspect?.statistics() ?? []),
-		callReport(page),
-	]);
+	const [all, report] = await Promise.all([statistics(page), callReport(page)]);
 	return all.flatMap((one) => {
 		const person = report?.people.find(({ id }) => id === one.participantId);
 		return one.direction === 'received' && person ? [{ ...one, from: person.name }] : [];
@@ -70,12 +72,6 @@ export async function received(page: Page): Promise<(StreamStatistics & { readon
 export async function receivedFrom(page: Page, name: string, source: Source) {
 	const all = await received(page);
 	return all.find((one) => one.from === name && one.source === source);
-}
-
-/** What is sent, or undefined while nothing is. */
-export async function sent(page: Page, source: Source): Promise<StreamStatistics | undefined> {
-	const all = await page.evaluate(() => window.parleyInspect?.statistics() ?? []);
-	return all.find((one) => one.direction === 'sent' && one.source === source);
 }
 
 /** Waits until pictures of somebody are decoded, one after the other. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test as base, type TestInfo } from '@playwright/test';
 import { Endings } from '../app/endings.ts';
 import { type FakeMedia, makeFakeMedia } from '../app/fakeMedia.ts';
+import { callReport, statistics } from '../app/inspection.ts';
 import { type DesktopParticipant, openDesktop, openGuest, type Participant } from '../app/participants.ts';
 import { type ClockWindow, type ClockWindowOptions, openClockWindow } from '../clockWindow/clockWindow.ts';
 
@@ -74,11 +75,16 @@ export const test = base.extend<{ cast: Cast }, { mediaOf: MediaOf }>({
 	},
 });
 
-/** What a failed test leaves behind of somebody: what their window shows, and what their app said. */
+/**
+ * What a failed test leaves behind of somebody: what their window shows, what their call is doing, and what
+ * their app said.
+ */
 async function keepEvidence(participant: Participant | DesktopParticipant, info: TestInfo): Promise<void> {
 	const { name, page } = participant;
 	// Their program may be what failed.
 	await page.screenshot({ path: info.outputPath(`${name}.png`), timeout: 5_000 }).catch(() => {});
+	const call = await Promise.all([callReport(page), statistics(page)]).catch((error) => String(error));
+	await writeFile(info.outputPath(`${name}.json`), JSON.stringify(call, null, '\t'));
 	if ('launched' in participant) {
 		await writeFile(info.outputPath(`${name}.txt`), participant.launched.output());
 	}
