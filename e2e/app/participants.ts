@@ -56,6 +56,10 @@ export async function openGuest(
 	const { name, media, args = [], address, ignoreHTTPSErrors = false } = options;
 	const browser = await chromium.launch({
 		executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
+		// Whoever opened it closes it, on a signal too.
+		handleSIGINT: false,
+		handleSIGTERM: false,
+		handleSIGHUP: false,
 		args: [
 			...(media ? fakeMediaArguments(media) : []),
 			// In a browser it only answers for the person; Electron is another matter.

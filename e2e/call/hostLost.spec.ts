@@ -103,4 +103,7 @@ test('when the hosting app is killed the others say so, and come back when it ho
 	await again.page.getByRole('button', { name: 'Start a call' }).click();
 	await until('Bea to be back', async () => (await phaseOf(bea)) === 'inside', 60_000);
 	await expect(told).toHaveCount(0);
+	await enterCall(again);
+	await waitForVideo(bea.page, 'Anna');
+	await waitForVideo(again.page, 'Bea');
 });

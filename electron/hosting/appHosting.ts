@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import type { Log } from '../log/log.ts';
 import { RestartPolicy } from '../restarts/restartPolicy.ts';
+import { rememberCall } from './cutOffCall.ts';
 import { Hosting } from './hosting.ts';
 import { startHostProcess } from './hostProcess.ts';
 import { joinLines } from './joinLines.ts';
@@ -18,6 +19,9 @@ export function openHosting(program: string, pageDirectory: string, log: Log): H
 	const hosting = new Hosting(
 		(wishes) => startHostProcess(place, wishes),
 		new RestartPolicy({ firstDelayMs: 200, longestDelayMs: 5_000, windowMs: 60_000, tooMany: 5 }),
+		rememberCall(join(place.dataDirectory, 'call.json'), (error) =>
+			log.error('hosting', 'the hosted call could not be kept', error),
+		),
 	);
 	hosting.events.on('changed', (state) => {
 		log.info('hosting', state.kind === 'failed' ? `failed: ${state.reason}` : state.kind);

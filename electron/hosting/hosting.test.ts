@@ -2,6 +2,7 @@ import mitt from 'mitt';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { HostingState } from '../../contract/bridge/features.ts';
 import { RestartPolicy } from '../restarts/restartPolicy.ts';
+import type { CallMemory, CutOffCall } from './cutOffCall.ts';
 import { Hosting } from './hosting.ts';
 import { type HostedCall, HostStartError, type HostWishes, type RunningHost } from './hostRunner.ts';
 
@@ -29,12 +30,23 @@ let started: ScriptedHost[];
 let states: HostingState['kind'][];
 let failWith: (wishes: HostWishes) => HostStartError | undefined;
 let hosting: Hosting;
+let kept: CutOffCall | undefined;
 
 beforeEach(() => {
 	vi.useFakeTimers();
 	started = [];
 	states = [];
 	failWith = () => undefined;
+	kept = undefined;
+	const memory: CallMemory = {
+		recall: async () => kept,
+		async keep(call) {
+			kept = call;
+		},
+		async forget() {
+			kept = undefined;
+		},
+	};
 	const startHost = async (wishes: HostWishes) => {
 		const failure = failWith(wishes);
 		if (failure) throw failure;
@@ -45,6 +57,7 @@ beforeEach(() => {
 	hosting = new Hosting(
 		startHost,
 		new RestartPolicy({ firstDelayMs: 100, longestDelayMs: 1000, windowMs: 60_000, tooMany: 5 }),
+		memory,
 	);
 	hosting.events.on('changed', ({ kind }) => states.push(kind));
 });
@@ -152,4 +165,21 @@ test('passes on that it is reached in another way', async () => {
 	const call: HostedCall = { ...last().call, reach: 'this-machine' };
 	last().events.emit('changed', call);
 	expect(hosting.state).toEqual({ kind: 'running', ...call });
+});
+
+test('a call that was cut off with the app is taken up again, with the same room and port', async () => {
+	kept = { room: 'the-room-of-before', port: 5555 };
+	await hosting.start();
+	expect(last().wishes).toEqual({ rooms: ['the-room-of-before'], port: 5555 });
+	expect(kept).toEqual({ room: 'the-room-of-before', port: 5555 });
+});
+
+test('a call that was ended is not taken up again', async () => {
+	await hosting.start();
+	const [room] = last().wishes.rooms;
+	expect(kept).toEqual({ room, port: 4443 });
+	await hosting.stop();
+	expect(kept).toBeUndefined();
+	await hosting.start();
+	expect(last().wishes.rooms).not.toContain(room);
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import mitt from 'mitt';
 import type { HostingState } from '../../contract/bridge/features.ts';
 import type { RestartPolicy } from '../restarts/restartPolicy.ts';
+import { type CallMemory, noMemory } from './cutOffCall.ts';
 import { type HostedCall, HostStartError, type RunningHost, type StartHost } from './hostRunner.ts';
 
 /** Known from the links of earlier calls, so that a forwarded port stays right. */
@@ -23,6 +24,7 @@ export class Hosting {
 	constructor(
 		private readonly startHost: StartHost,
 		private readonly restarts: RestartPolicy,
+		private readonly memory: CallMemory = noMemory,
 	) {}
 
 	get state(): HostingState {
@@ -30,8 +32,10 @@ export class Hosting {
 	}
 
 	/**
-	 * Hosts a new call. While one is hosted already it is that one: who asks twice means the same call.
-	 * @param port undefined: the usual one, or any free one if it is taken; 0: any free one
+	 * Hosts a new call, or the one that was cut off when the app was killed: its people wait for it. While
+	 * one is hosted already it is that one: who asks twice means the same call.
+	 * @param port undefined: that of the call that was cut off or else the usual one, or any free one if it
+	 *   is taken; 0: any free one
 	 * @returns `running` or `failed`, or what became of it meanwhile
 	 */
 	async start(port?: number): Promise<HostingState> {
@@ -40,7 +44,7 @@ export class Hosting {
 		const generation = ++this.generation;
 		this.restarts.forget();
 		this.become({ kind: 'starting' });
-		const starting = this.firstStart(generation, newRoomId(), port).finally(() => {
+		const starting = this.firstStart(generation, port).finally(() => {
 			if (this.starting === starting) this.starting = undefined;
 		});
 		this.starting = starting;
@@ -55,17 +59,17 @@ export class Hosting {
 		this.host = undefined;
 		this.starting = undefined;
 		if (this.current.kind !== 'stopped') this.become({ kind: 'stopped' });
+		const forgotten = this.memory.forget();
 		await host?.stop();
 		await starting;
+		await forgotten;
 	}
 
-	private async firstStart(
-		generation: number,
-		room: string,
-		port: number | undefined,
-	): Promise<HostingState> {
+	private async firstStart(generation: number, port: number | undefined): Promise<HostingState> {
 		try {
-			await this.run(generation, room, port ?? usualPort, port === undefined);
+			const cutOff = await this.memory.recall();
+			const room = cutOff?.room ?? newRoomId();
+			await this.run(generation, room, port ?? cutOff?.port ?? usualPort, port === undefined);
 		} catch (error) {
 			if (generation === this.generation) this.become({ kind: 'failed', reason: reasonOf(error) });
 		}
@@ -88,6 +92,7 @@ export class Hosting {
 		host.events.on('changed', (call) => {
 			if (this.host === host) this.becomeRunning(call);
 		});
+		void this.memory.keep({ room, port: host.port });
 		this.becomeRunning(host.call);
 	}
 

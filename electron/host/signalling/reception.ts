@@ -22,6 +22,15 @@ export interface Arrival {
 	readonly remoteAddress: string;
 }
 
+interface Attendance {
+	readonly socket: ProtooSocket;
+	readonly secret: string | undefined;
+	leaveLobby(): void;
+}
+
+/** All that one may ask before one's place is one's own. */
+const askedOutside: ReadonlySet<string> = new Set(['getRouterRtpCapabilities', 'parley:ping']);
+
 /** Takes in each new socket: whose it is, into which room, and until when it must have joined. */
 export class Reception {
 	readonly #sockets = new Admission(sockets.perAddress, sockets.inTotal);
@@ -59,10 +68,6 @@ export class Reception {
 			socket.close(closeCodes.peerIdTaken, 'this peer id is taken');
 			return;
 		}
-		if (previous) {
-			room.remove(previous);
-			previous.outlet.close(closeCodes.replaced, 'replaced by a newer connection');
-		}
 		if (room.peers.size >= 2 * limits.peersPerRoom) {
 			socket.close(closeCodes.tooFast, 'too many wait for this room');
 			return;
@@ -73,32 +78,60 @@ export class Reception {
 			local: isLoopbackAddress(remoteAddress),
 			outlet: socket,
 		});
-		room.admit(peer);
-		this.#attend(room, peer, socket, leaveLobby);
+		// Clients try several addresses of ours at once: one that is still in the race must not push out the
+		// one that has won it. So whoever comes to a taken place takes it when they want to enter, not before.
+		if (!previous) room.admit(peer);
+		this.#attend(room, peer, { socket, secret, leaveLobby });
 		greet(room, peer);
 	}
 
-	#attend(room: Room, peer: Peer, socket: ProtooSocket, leaveLobby: () => void): void {
+	#attend(room: Room, peer: Peer, { socket, secret, leaveLobby }: Attendance): void {
 		const patience = peer.dialect === 'parley' ? limits.lobbyTimeoutMs : limits.joinTimeoutMs;
 		const timer = setTimeout(() => {
 			if (peer.state === 'inside') return;
 			room.remove(peer);
+			peer.leave();
 			socket.close(closeCodes.joinTimeout, 'not joined in time');
 		}, patience);
 		socket.events.on('request', async (incoming) => {
+			if (!askedOutside.has(incoming.method) && !takePlace(room, peer, secret)) {
+				socket.close(closeCodes.peerIdTaken, 'this peer id is taken');
+				return;
+			}
 			await answer(room, peer, incoming);
 			if (peer.state === 'inside') leaveLobby();
 		});
 		socket.events.on('notification', ({ method, data }) => void follow(room, peer, method, data));
 		socket.events.on('closed', () => {
 			clearTimeout(timer);
-			if (room.peers.get(peer.id) !== peer) return;
+			if (room.peers.get(peer.id) !== peer) {
+				// It never got to its place, or lost it.
+				peer.leave();
+				return;
+			}
 			// Only who was inside has a place to come back to.
 			if (peer.state === 'inside') room.secrets.keep(peer.id);
 			else room.secrets.forget(peer.id);
 			room.remove(peer);
 		});
 	}
+}
+
+/**
+ * Puts a newer connection of the same person in the place of their older one.
+ * @returns whether the place is theirs
+ */
+function takePlace(room: Room, peer: Peer, secret: string | undefined): boolean {
+	const previous = room.peers.get(peer.id);
+	if (previous === peer || peer.state === 'gone') return true;
+	// The older one may be gone, and with it the proof of whose place this is: somebody else may have it now.
+	if (!room.secrets.claim(peer.id, secret, previous !== undefined)) return false;
+	if (previous) {
+		room.remove(previous);
+		previous.outlet.close(closeCodes.replaced, 'replaced by a newer connection');
+	}
+	room.admit(peer);
+	return true;
 }
 
 function greet(room: Room, peer: Peer): void {

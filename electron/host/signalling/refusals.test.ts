@@ -155,6 +155,34 @@ describe.skipIf(workerMissing)('to whom a peer id belongs', () => {
 		expect(ben.heard.map(({ method }) => method).slice(-3)).toEqual(['newPeer', 'peerClosed', 'newPeer']);
 	});
 
+	it('an address that lost the race does not push out the one that won', async () => {
+		const roomId = bench.room();
+		const ben = await bench.enter({ roomId, peerId: 'ben' });
+		const won = await bench.connect({ roomId, peerId: 'anna', secret });
+		const lost = await bench.connect({ roomId, peerId: 'anna', secret });
+		await lost.next('parley:welcome');
+		const introduction = { displayName: 'Anna', device, rtpCapabilities: capabilities };
+		await won.request('parley:enter', introduction);
+		await lost.request('parley:ping');
+		await lost.close();
+		await won.request('parley:ping');
+		expect(ben.heard.map(({ method }) => method)).not.toContain('peerClosed');
+	});
+
+	it('whichever of one person enters first has the place, and its secret', async () => {
+		const roomId = bench.room();
+		const lost = await bench.connect({ roomId, peerId: 'anna', secret });
+		const won = await bench.connect({ roomId, peerId: 'anna', secret });
+		await won.next('parley:welcome');
+		await lost.close();
+		const introduction = { displayName: 'Anna', device, rtpCapabilities: capabilities };
+		await won.request('parley:enter', introduction);
+		const eve = await bench.connect({ roomId, peerId: 'anna', secret: other });
+		expect(await eve.closed).toMatchObject({ code: closeCodes.peerIdTaken });
+		await bench.enter({ roomId, peerId: 'anna', secret });
+		expect(await won.closed).toMatchObject({ code: closeCodes.replaced });
+	});
+
 	it('an id waits for its owner who dropped out, and is free once they left', async () => {
 		const roomId = bench.room();
 		const ben = await bench.enter({ roomId, peerId: 'ben' });

@@ -31,6 +31,7 @@ export type ConnectionEvents = {
 };
 
 const notifications = { ...serverNotifications, ...parleyNotifications };
+type Encodings = NonNullable<types.ProducerOptions['encodings']>;
 type Heard = { [M in keyof typeof notifications]?: (data: z.output<(typeof notifications)[M]>) => void };
 
 /** How long media may be cut off before the whole connection is made anew. */
@@ -118,15 +119,19 @@ export class Connection {
 		const { source, options } = publication;
 		// mediasoup-client takes the track's `enabled` for its first paused state.
 		madeWith.track.enabled = !madeWith.muted;
+		const made: Pick<types.ProducerOptions, 'codec' | 'codecOptions'> & { encodings: Encodings } =
+			options.video
+				? this.#videoOptions(source, options.video)
+				: { encodings: [{}], codecOptions: soundOptions(source, options.sound) };
 		try {
 			const producer = await this.sendTransport.produce({
 				track: madeWith.track,
 				stopTracks: false,
 				appData: { source: dialectSource(source) },
 				onRtpSender: (sender) => this.options.frames?.sender(sender, { source }),
-				...(options.video
-					? this.#videoOptions(source, options.video)
-					: { codecOptions: soundOptions(source, options.sound) }),
+				...made,
+				// Muted from its first packet on, not only once the host has answered.
+				encodings: made.encodings.map((encoding) => ({ ...encoding, active: !madeWith.muted })),
 			});
 			if (madeWith.muted) {
 				this.socket.notify('pauseProducer', { producerId: producer.id });
