@@ -1,5 +1,3 @@
-import type { Figure } from './measurement.ts';
-
 /** @throws {RangeError} for no values */
 export function median(values: readonly number[]): number {
 	const sorted = values.toSorted((one, other) => one - other);
@@ -10,12 +8,10 @@ export function median(values: readonly number[]): number {
 }
 
 /** A figure of repetitions: their median, the lowest and the highest. */
-export function repeated(
-	values: readonly number[],
-): Required<Pick<Figure, 'value' | 'spread' | 'repetitions'>> {
+export function repeated(values: readonly number[]) {
 	return {
 		value: median(values),
-		spread: [Math.min(...values), Math.max(...values)],
+		spread: [Math.min(...values), Math.max(...values)] as const,
 		repetitions: values.length,
 	};
 }

@@ -7,7 +7,7 @@ import { openTcpRelay, openUdpRelay } from './delayRelay.ts';
 // Relays may be slower than asked for on a busy machine, never faster: only that is held against a clock.
 const roundTripMs = 60;
 const clockGrainMs = 2;
-const open: (() => Promise<unknown> | void)[] = [];
+const open: (() => unknown)[] = [];
 
 afterEach(async () => {
 	for (const close of open.splice(0).reverse()) await close();
