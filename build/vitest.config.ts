@@ -10,6 +10,9 @@ export default defineConfig({
 	cacheDir: join(root, 'out', 'vitest-cache'),
 	test: {
 		environment: 'node',
+		// A busy machine must not fail a test: what hangs is found all the same, only later.
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
 		include: ['contract', 'electron', 'preload', 'renderer', 'build', 'e2e'].map(
 			(folder) => `${folder}/**/*.test.{ts,tsx,mjs}`,
 		),

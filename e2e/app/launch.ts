@@ -45,6 +45,7 @@ export async function launchApp({
 	nameElectron();
 	const app = await _electron.launch({
 		args: [projectRoot, `--user-data-dir=${folder}`, ...sandboxArguments(), ...args],
+		// Else Playwright takes everybody's sandbox away, not only root's.
 		chromiumSandbox: sandboxArguments().length === 0,
 		env: { ...inheritedEnvironment(), PARLEY_INSPECT: '1', ...env },
 	});
@@ -65,6 +66,9 @@ export async function launchApp({
 	};
 	try {
 		const page = await app.firstWindow();
+		page.on('console', (message) => {
+			said += `page ${message.type()}: ${message.text()}\n`;
+		});
 		await page.waitForLoadState('load');
 		return { app, page, userDataDir: folder, output: () => said, close: closeOnce };
 	} catch (error) {

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { test as base, type TestInfo } from '@playwright/test';
 import { Endings } from '../app/endings.ts';
 import { type FakeMedia, makeFakeMedia } from '../app/fakeMedia.ts';
 import { type DesktopParticipant, openDesktop, openGuest, type Participant } from '../app/participants.ts';
@@ -68,17 +68,20 @@ export const test = base.extend<{ cast: Cast }, { mediaOf: MediaOf }>({
 			},
 		});
 		if (info.status !== info.expectedStatus) {
-			for (const { name, page, ...rest } of people) {
-				const body = await page.screenshot({ timeout: 5_000 }).catch(() => null);
-				if (body) await info.attach(`${name}.png`, { body, contentType: 'image/png' });
-				if ('launched' in rest) {
-					const { output } = (rest as DesktopParticipant).launched;
-					await info.attach(`${name}.txt`, { body: output(), contentType: 'text/plain' });
-				}
-			}
+			for (const one of people) await keepEvidence(one, info);
 		}
 		await endings.endAll();
 	},
 });
+
+/** What a failed test leaves behind of somebody: what their window shows, and what their app said. */
+async function keepEvidence(participant: Participant | DesktopParticipant, info: TestInfo): Promise<void> {
+	const { name, page } = participant;
+	// Their program may be what failed.
+	await page.screenshot({ path: info.outputPath(`${name}.png`), timeout: 5_000 }).catch(() => {});
+	if ('launched' in participant) {
+		await writeFile(info.outputPath(`${name}.txt`), participant.launched.output());
+	}
+}
 
 export { expect } from '@playwright/test';

@@ -6,16 +6,19 @@ import {
 	pressInBar,
 	shareVideo,
 	shareWindow,
+	tileOf,
 	waitForEachOther,
 } from '../app/call.ts';
 import { callReport, personNamed, receivedFrom, waitForSound, waitForVideo } from '../app/inspection.ts';
 import { killHost } from '../app/killHost.ts';
 import type { Participant } from '../app/participants.ts';
 import { until } from '../app/until.ts';
-import { firstClockPicture } from '../clockWindow/watchClock.ts';
+import { type ClockSample, firstClockPicture } from '../clockWindow/watchClock.ts';
 import { expect, test } from './callTest.ts';
 
 const phaseOf = async ({ page }: Participant) => (await callReport(page))?.phase.kind;
+
+const drawnAt = (picture: ClockSample | null) => picture && picture.shownAtMs - picture.glassToGlassMs;
 
 /** From the loss on it is said: far sooner than any timeout of a connection. */
 const atOnceMs = 5_000;
@@ -41,6 +44,7 @@ test('a host that is killed is missed at once, and the call comes back as it was
 		until(`${one.name} to say it`, async () => (await phaseOf(one)) === 'reconnecting', atOnceMs),
 	);
 	await killHost(anna.launched);
+	const killedAt = Date.now();
 	await Promise.all(losing);
 
 	for (const one of everybody) {
@@ -65,11 +69,15 @@ test('a host that is killed is missed at once, and the call comes back as it was
 		expect((await callReport(carl.page))?.own.camera.on).toBe(false);
 		const camera = await receivedFrom(anna.page, 'Carl', 'camera');
 		expect(camera?.framesDecoded ?? 0).toBe(0);
+		await expect(tileOf(anna.page, 'Carl')).toContainText('camera off');
 	});
 	await test.step('what was shared is shared', async () => {
-		const killedBefore = Date.now();
 		const picture = await firstClockPicture(bea.page, shareVideo, clock.windowId, 30_000);
-		expect(picture?.shownAtMs).toBeGreaterThan(killedBefore);
+		expect(drawnAt(picture)).toBeGreaterThan(killedAt);
+	});
+	await test.step('it can be switched on again', async () => {
+		await pressInBar(carl.page, 'Turn camera on');
+		await waitForVideo(anna.page, 'Carl');
 	});
 	await test.step('unmuted is heard', async () => {
 		await pressInBar(bea.page, 'Turn microphone on');

@@ -8,12 +8,22 @@ export type { ClockSample } from './watching.ts';
 /**
  * Reads the clock from what a `<video>` of a participant's page shows.
  * @param selector CSS; the first element that fits
- * @param ms how long
+ * @param ms how long at most
+ * @param enough ends it as soon as there are so many samples
  * @returns one sample for each picture that was read and showed a clock
  */
-export async function watchClock(page: Page, selector: string, ms: number): Promise<ClockSample[]> {
+export async function watchClock(
+	page: Page,
+	selector: string,
+	ms: number,
+	enough = Number.MAX_SAFE_INTEGER,
+): Promise<ClockSample[]> {
 	await prepareWatching(page);
-	return page.evaluate((how) => window.clockWatching?.watch(how.selector, how.ms) ?? [], { selector, ms });
+	return page.evaluate((how) => window.clockWatching?.watch(how.selector, how.ms, how.enough) ?? [], {
+		selector,
+		ms,
+		enough,
+	});
 }
 
 /**

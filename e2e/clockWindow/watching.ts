@@ -13,8 +13,11 @@ export interface ClockSample {
 }
 
 export interface ClockWatching {
-	/** Reads what the first element that fits shows, for so long. Pictures without a clock give no sample. */
-	watch(selector: string, ms: number): Promise<ClockSample[]>;
+	/**
+	 * Reads what the first element that fits shows, for so long or until there are so many samples. Pictures
+	 * without a clock give none.
+	 */
+	watch(selector: string, ms: number, enough: number): Promise<ClockSample[]>;
 	/** Waits for the first picture that shows this window, also for the element. */
 	first(selector: string, windowId: number, timeoutMs: number): Promise<ClockSample | null>;
 	/** When the last click was, in milliseconds since 1970; from the first call on. */
@@ -40,11 +43,11 @@ document.addEventListener(
 );
 
 window.clockWatching ??= {
-	async watch(selector, ms) {
+	async watch(selector, ms, enough) {
 		const samples: ClockSample[] = [];
 		await follow(selector, ms, (sample) => {
 			samples.push(sample);
-			return true;
+			return samples.length < enough;
 		});
 		return samples;
 	},

@@ -5,7 +5,9 @@ import { firstClockPicture, lastClickAt, prepareWatching, watchClock } from '../
 import type { ShareReport } from './report.ts';
 
 const firstPictureTimeoutMs = 20_000;
-const watchMs = 4_000;
+/** A busy machine shows few pictures: then it takes longer. */
+const watchMs = 20_000;
+const enoughSamples = 30;
 
 /**
  * Shares a clock's window with clicks in the app's own picker, and reads the clock from what the others decode.
@@ -25,7 +27,7 @@ export async function measureShare(
 	const first = await Promise.all(arriving);
 	// One after the other, so that reading pictures does not slow down what is being read.
 	const samples = [];
-	for (const { page } of receivers) samples.push(await watchClock(page, shareVideo, watchMs));
+	for (const { page } of receivers) samples.push(await watchClock(page, shareVideo, watchMs, enoughSamples));
 	const matches = samples.every(
 		(ofOne, index) =>
 			first[index] && ofOne.length > 0 && ofOne.every(({ windowId }) => windowId === clock.windowId),

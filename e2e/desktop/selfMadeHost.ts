@@ -31,6 +31,8 @@ export async function makeIdentity(): Promise<SelfMadeIdentity> {
 
 export interface SelfMadeHost {
 	readonly port: number;
+	/** Paths and queries of the WebSockets that came, in order. */
+	readonly knocks: readonly string[];
 	close(): Promise<void>;
 }
 
@@ -41,6 +43,8 @@ export interface SelfMadeHost {
 export async function startSelfMadeHost(identity: SelfMadeIdentity, port = 0): Promise<SelfMadeHost> {
 	const server = createServer({ key: identity.key, cert: identity.certificate });
 	const sockets = new WebSocketServer({ server });
+	const knocks: string[] = [];
+	sockets.on('connection', (_socket, { url = '' }) => knocks.push(url));
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(port, '::', resolve);
@@ -49,6 +53,7 @@ export async function startSelfMadeHost(identity: SelfMadeIdentity, port = 0): P
 	if (address === null || typeof address === 'string') throw new Error('The server has no port.');
 	return {
 		port: address.port,
+		knocks,
 		async close() {
 			for (const socket of sockets.clients) socket.terminate();
 			const closed = new Promise((resolve) => server.close(resolve));

@@ -61,6 +61,8 @@ export class Call implements CallIntents {
 	#cameraProblem: DeviceProblem | null = null;
 	#cameraBusy = false;
 	#volumes = new Map<string, number>();
+	/** What the browser lets through only after a click. */
+	readonly #heldBack = new Set<'voice' | 'playback'>();
 	#state: CallState | null = null;
 	#telling = false;
 
@@ -207,7 +209,8 @@ export class Call implements CallIntents {
 			this.#notices.say({ kind: 'microphone-changed', label }),
 		);
 		this.#voice.events.on('denoise-failed', () => this.#notices.say({ kind: 'denoise-failed' }));
-		this.#voice.events.on('blocked', () => this.#notices.say({ kind: 'sound-blocked' }));
+		this.#voice.events.on('blocked', () => this.#setHeldBack('voice', true));
+		this.#voice.events.on('unblocked', () => this.#setHeldBack('voice', false));
 		this.#camera.events.on('track', (track) => {
 			void this.#cameraSending.show(track);
 			this.#touch();
@@ -223,7 +226,8 @@ export class Call implements CallIntents {
 		this.#share.events.on('resting', (resting) =>
 			this.#notices.say({ kind: resting ? 'own-share-rests' : 'own-share-resumed' }),
 		);
-		playback.events.on('blocked', () => this.#notices.say({ kind: 'sound-blocked' }));
+		playback.events.on('blocked', () => this.#setHeldBack('playback', true));
+		playback.events.on('unblocked', () => this.#setHeldBack('playback', false));
 		this.#listenToPeople();
 	}
 
@@ -245,6 +249,14 @@ export class Call implements CallIntents {
 			playback.play(trackId, track);
 			playback.setVolume(trackId, this.#volumes.get(participantId) ?? 1);
 		});
+	}
+
+	/** In the lobby it is not said: the next click, on Join, lets sound through. */
+	#setHeldBack(sound: 'voice' | 'playback', heldBack: boolean): void {
+		if (heldBack) this.#heldBack.add(sound);
+		else this.#heldBack.delete(sound);
+		if (this.#heldBack.size === 0) this.#notices.retract('sound-blocked');
+		else if (heldBack && this.#phase.kind !== 'idle') this.#notices.say({ kind: 'sound-blocked' });
 	}
 
 	#sessionBecame(state: SessionState): void {

@@ -39,7 +39,10 @@ export class CameraSending {
 		}
 		if (!this.#publish) return;
 		if (!this.#publication) {
-			this.#publication = await this.#publish(track, { source: 'camera', video: this.video });
+			// What the camera really gives, which may be less than was wished: layers are parts of that.
+			const { width = this.video.width, height = this.video.height } = track.getSettings();
+			const video = { ...this.video, width, height };
+			this.#publication = await this.#publish(track, { source: 'camera', video });
 			return;
 		}
 		await this.#publication.replaceTrack(track);

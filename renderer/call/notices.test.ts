@@ -29,3 +29,14 @@ it('keeps every message, and never more than people read', () => {
 	expect(notices.list.length).toBe(6);
 	expect(notices.list.at(-1)).toMatchObject({ text: '19' });
 });
+
+it('takes back what is no longer true', () => {
+	const changed = vi.fn();
+	const notices = new Notices(changed);
+	notices.say({ kind: 'sound-blocked' });
+	notices.say({ kind: 'joined', name: 'Anna' });
+	notices.retract('sound-blocked');
+	notices.retract('sound-blocked');
+	expect(notices.list.map(({ kind }) => kind)).toEqual(['joined']);
+	expect(changed).toHaveBeenCalledTimes(3);
+});

@@ -24,6 +24,13 @@ export class Notices {
 		this.onChange();
 	}
 
+	/** It is no longer true. */
+	retract(kind: Notice['kind']): void {
+		if (!this.#list.some((one) => one.kind === kind)) return;
+		this.#list = this.#list.filter((one) => one.kind !== kind);
+		this.onChange();
+	}
+
 	dismiss(id: number): void {
 		this.#list = this.#list.filter((notice) => notice.id !== id);
 		this.onChange();

@@ -10,6 +10,7 @@ export type VoiceEvents = {
 	'device-changed': { label: string };
 	'denoise-failed': undefined;
 	blocked: undefined;
+	unblocked: undefined;
 };
 
 export type MicrophoneState = OwnMedia['microphone'];
@@ -161,6 +162,7 @@ export class Voice {
 			this.#hadDevice = true;
 		});
 		events.on('blocked', () => this.events.emit('blocked'));
+		events.on('unblocked', () => this.events.emit('unblocked'));
 	}
 
 	#settleDenoise(): void {

@@ -6,24 +6,30 @@ import { Hint } from './Hint.tsx';
 
 export type ButtonKind = 'plain' | 'accent' | 'danger' | 'quiet';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'isPending'> {
 	kind?: ButtonKind;
 	className?: string | undefined;
 	ref?: Ref<HTMLButtonElement>;
+	/**
+	 * What it does is being done, as its words say; whoever handles the press must ignore another one. It
+	 * keeps the focus. Not the library's own pending state, whose announcements outlive the button.
+	 */
+	isBusy?: boolean;
 	children: ReactNode;
 }
 
 /** A button with words. */
-export function Button({ kind = 'plain', className, ...rest }: ButtonProps) {
+export function Button({ kind = 'plain', className, isBusy = false, ...rest }: ButtonProps) {
 	return (
 		<AriaButton
 			{...rest}
+			data-busy={isBusy || undefined}
 			className={classNames(styles.button, kind !== 'plain' && styles[kind], className)}
 		/>
 	);
 }
 
-interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
+interface IconButtonProps extends Omit<ButtonProps, 'aria-label' | 'ref'> {
 	/** Its name for everybody: spoken, and shown as its tooltip. */
 	label: string;
 	/** The key that does the same, shown in the tooltip. */
@@ -38,7 +44,10 @@ export function IconButton({ label, shortcut, kind = 'quiet', className, ...rest
 				{...rest}
 				kind={kind}
 				aria-label={label}
-				{...(shortcut && { 'aria-keyshortcuts': shortcut })}
+				// React Aria passes this attribute on to nobody.
+				ref={(button) => {
+					if (shortcut) button?.setAttribute('aria-keyshortcuts', shortcut);
+				}}
 				className={classNames(styles.icon, className)}
 			/>
 		</Hint>

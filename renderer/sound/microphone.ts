@@ -44,6 +44,8 @@ export type MicrophoneEvents = {
 	voice: Readonly<VoiceReport>;
 	/** The browser lets no sound flow before a click: call `resume` from one. */
 	blocked: undefined;
+	/** It flows after all. */
+	unblocked: undefined;
 };
 
 /**
@@ -203,6 +205,7 @@ export class Microphone {
 
 	/** The system interrupts sound, for instance when the machine sleeps. */
 	readonly #stateChanged = () => {
+		if (this.#graph.context.state === 'running') this.events.emit('unblocked');
 		if (this.#listening === 'off' || this.#closed) return;
 		this.resume().catch(this.#unexpected);
 	};

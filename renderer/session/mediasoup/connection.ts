@@ -43,6 +43,8 @@ const mediaPatienceMs = 4_000;
 export class Connection {
 	readonly events: Emitter<ConnectionEvents> = mitt<ConnectionEvents>();
 	readonly receiving: Receiving;
+	/** What is being sent, or about to be. */
+	readonly #sent = new WeakSet<MediasoupPublication>();
 	#over = false;
 	#mediaTimer: ReturnType<typeof setTimeout> | undefined;
 	readonly #stopHeartbeat: () => void;
@@ -104,8 +106,14 @@ export class Connection {
 				console.warn('a track could not be received', result.reason);
 	}
 
-	/** @throws {SessionError} media-blocked if the browser or the host cannot send this */
+	/**
+	 * Sends it, once. A track that has ended (its camera is off) cannot be sent: then nothing happens, and
+	 * this is called again when there is another one.
+	 * @throws {SessionError} media-blocked if the browser or the host cannot send this
+	 */
 	async send(publication: MediasoupPublication): Promise<void> {
+		if (publication.track.readyState === 'ended' || this.#sent.has(publication)) return;
+		this.#sent.add(publication);
 		const madeWith = { track: publication.track, muted: publication.muted };
 		const { source, options } = publication;
 		// mediasoup-client takes the track's `enabled` for its first paused state.
@@ -124,9 +132,9 @@ export class Connection {
 				this.socket.notify('pauseProducer', { producerId: producer.id });
 				await sendNothing(producer.rtpSender, true);
 			}
-			if (source === 'screen') await keepResolution(producer.rtpSender);
 			await publication.attach({ producer, socket: this.socket }, madeWith);
 		} catch (error) {
+			this.#sent.delete(publication);
 			if (error instanceof SessionError) throw error;
 			throw new SessionError('media-blocked', `${source} cannot be sent`, { cause: error });
 		}
@@ -266,12 +274,4 @@ function soundOptions(
 ): types.ProducerCodecOptions {
 	const speech = source === 'microphone';
 	return { opusFec: true, opusDtx: speech && (sound?.discontinuous ?? true), opusStereo: !speech };
-}
-
-/** Text stays sharp: with too little bandwidth frames are dropped, never pixels (mst-content-hint, 4.1). */
-async function keepResolution(sender: RTCRtpSender | undefined): Promise<void> {
-	if (!sender) return;
-	const parameters = sender.getParameters();
-	parameters.degradationPreference = 'maintain-resolution';
-	await sender.setParameters(parameters);
 }

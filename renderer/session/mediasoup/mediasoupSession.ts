@@ -80,9 +80,10 @@ export class MediasoupSession implements Session {
 
 	async publish(track: MediaStreamTrack, options: PublishOptions): Promise<Publication> {
 		if (!this.#options || this.#state.kind === 'left') throw new SessionError('not-joined');
-		const publication = new MediasoupPublication(track, options, () =>
-			this.#publications.delete(publication),
-		);
+		const publication: MediasoupPublication = new MediasoupPublication(track, options, {
+			closed: () => this.#publications.delete(publication),
+			revived: async () => this.#connection?.send(publication),
+		});
 		this.#publications.add(publication);
 		try {
 			// While reconnecting there is none: the next connection sends it.
@@ -173,12 +174,19 @@ export class MediasoupSession implements Session {
 			this.#become({ kind: 'joined' });
 			const received = connection.receive(consumers);
 			connection.start();
-			const back = [...this.#publications].map((publication) => connection.send(publication));
-			await Promise.all([received, ...back]);
+			await Promise.all([received, this.#sendAgain(connection)]);
 		} catch (error) {
 			socket.close();
 			throw error;
 		}
+	}
+
+	/** One that cannot be sent any more does not hold up the others, nor the call. */
+	async #sendAgain(connection: Connection): Promise<void> {
+		const sent = await Promise.allSettled([...this.#publications].map((one) => connection.send(one)));
+		for (const result of sent)
+			if (result.status === 'rejected' && this.#connection === connection)
+				console.warn('a track could not be sent again', result.reason);
 	}
 
 	#hear(connection: Connection): void {

@@ -8,6 +8,13 @@ export interface Sending {
 	readonly socket: ProtooSocket;
 }
 
+/** Whoever holds the connections. */
+export interface PublicationOwner {
+	closed(): void;
+	/** It has another track, and nothing is being sent: the old one may have ended while a connection was made. */
+	revived(): Promise<void>;
+}
+
 /**
  * A track that is being sent, over however many connections the call needs: each new connection attaches
  * its own producer, and mute and track are as they were. Between two connections nothing is sent.
@@ -20,14 +27,14 @@ export class MediasoupPublication implements Publication {
 	#sending: Sending | null = null;
 	#closed = false;
 	#applying: Promise<void> = Promise.resolve();
-	readonly #onClosed: () => void;
+	readonly #owner: PublicationOwner;
 
-	constructor(track: MediaStreamTrack, options: PublishOptions, onClosed: () => void) {
+	constructor(track: MediaStreamTrack, options: PublishOptions, owner: PublicationOwner) {
 		this.#track = track;
 		this.options = options;
 		this.source = options.source;
 		this.#muted = options.muted ?? false;
-		this.#onClosed = onClosed;
+		this.#owner = owner;
 	}
 
 	get track(): MediaStreamTrack {
@@ -71,14 +78,15 @@ export class MediasoupPublication implements Publication {
 	async replaceTrack(track: MediaStreamTrack): Promise<void> {
 		if (this.#closed) return;
 		this.#track = track;
-		await this.#sending?.producer.replaceTrack({ track });
+		if (this.#sending) await this.#sending.producer.replaceTrack({ track });
+		else await this.#owner.revived();
 	}
 
 	async close(): Promise<void> {
 		if (this.#closed) return;
 		this.#closed = true;
 		this.#end();
-		this.#onClosed();
+		this.#owner.closed();
 	}
 
 	/** One after the other: a sender's parameters must be set before they are read again. */

@@ -48,8 +48,13 @@ export function ShareBanner() {
 			<section className={`${styles.banner} ${styles.sharing}`} aria-label={text}>
 				<MonitorUp size="1.25rem" aria-hidden="true" />
 				<span className={styles.shareText}>{text}</span>
-				<Button className={styles.stop} kind="danger" onPress={() => void intents.stopShare()}>
-					{t('call.shareStop')}
+				<Button
+					className={styles.stop}
+					kind="danger"
+					aria-label={t('call.shareStop')}
+					onPress={() => void intents.stopShare()}
+				>
+					{t('call.stop')}
 				</Button>
 			</section>
 		</>

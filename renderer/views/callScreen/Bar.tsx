@@ -4,7 +4,7 @@ import {
 	MicOff,
 	MonitorUp,
 	MonitorX,
-	PhoneOff,
+	Phone,
 	Users,
 	VideoOff,
 	Video as VideoOn,
@@ -84,9 +84,7 @@ export function Bar({ barRef, actions, peopleShown }: BarProps) {
 				onPress={actions.people}
 			>
 				<Users {...icon} />
-				<span className={styles.count} aria-hidden="true">
-					{people}
-				</span>
+				<span className={styles.count} data-count={people} aria-hidden="true" />
 			</IconButton>
 			<IconButton
 				className={classNames(styles.button, styles.leave)}
@@ -94,7 +92,7 @@ export function Bar({ barRef, actions, peopleShown }: BarProps) {
 				label={t('call.leave')}
 				onPress={actions.leave}
 			>
-				<PhoneOff {...icon} />
+				<Phone {...icon} className={styles.hungUp} />
 			</IconButton>
 		</Toolbar>
 	);

@@ -1,8 +1,9 @@
 import { MicOff } from 'lucide-react';
-import { memo, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, memo, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../look/Avatar.tsx';
 import { classNames } from '../../look/classNames.ts';
+import { avatarHue } from '../../look/initials.ts';
 import { useOpenCall, usePerson, useTrack } from '../../stores/callContext.ts';
 import { fillsTile, type Place } from './arrange.ts';
 import styles from './Tile.module.css';
@@ -36,7 +37,7 @@ export const PersonTile = memo(function PersonTile({ id, place, underBar }: Pers
 		<li
 			ref={tile}
 			className={styles.tile}
-			style={placeStyle(place)}
+			style={{ ...placeStyle(place), ...hueOf(name) }}
 			data-speaking={speaking || undefined}
 			data-under-bar={underBar || undefined}
 			data-participant={id}
@@ -57,6 +58,9 @@ export const PersonTile = memo(function PersonTile({ id, place, underBar }: Pers
 		</li>
 	);
 });
+
+/** Without a picture, the tile takes a breath of the person's colour. */
+const hueOf = (name: string) => ({ '--hue': avatarHue(name) }) as CSSProperties;
 
 interface CameraProps {
 	stream: MediaStream;

@@ -68,7 +68,7 @@ export const ShareTile = memo(function ShareTile({ id, place, underBar }: ShareT
 				</p>
 			)}
 			<span className={styles.label}>
-				<bdi className={styles.name}>{label}</bdi>
+				<span className={styles.name}>{label}</span>
 			</span>
 			<IconButton
 				className={styles.corner}

@@ -15,8 +15,11 @@ import { placeStyle } from './tilePlace.ts';
 import { useElementSize } from './useElementSize.ts';
 
 const gap = 8;
-/** The bar's height with the room around it, in CSS pixels at the usual text size. */
-const barZone = 88;
+/** The bar with the room around it, in CSS pixels at the usual text size; the top line's height. */
+const barZone = { width: 440, height: 88 };
+const topZone = 44;
+/** A name is hardly ever longer. */
+const labelWidth = 200;
 /** In a tile lower than this, the name has no room above the bar. */
 const lowestLiftedTile = 160;
 
@@ -30,17 +33,20 @@ export function Stage({ onShowPeople }: StageProps) {
 	const stage = useRef<HTMLUListElement>(null);
 	const size = useElementSize(stage);
 	const layout = useSettings((settings) => settings.layout);
-	const ids = useCall((view) => view.ids);
+	const all = useCall((view) => view.ids);
+	// Oneself comes last: one is here for the others.
+	const ids = useMemo(() => [...all.slice(1), ...all.slice(0, 1)], [all]);
 	const speakerId = useCall((view) => view.call.speakerId);
 	const shares = useStore(useOpenCall().store, useShallow(sharesOfOthers));
+	const stale = useCall((view) => view.call.phase.kind === 'reconnecting');
 	const arranged = useMemo(
 		() => arrange({ size, ids, shares, speakerId: layout === 'speaker' ? speakerOf(ids, speakerId) : null }),
 		[size, ids, shares, layout, speakerId],
 	);
-	const underBar = ({ y, height }: Place) => y + height > size.height - barZone && height >= lowestLiftedTile;
+	const underBar = (place: Place) => liesUnderBar(place, size);
 
 	return (
-		<ul ref={stage} className={styles.tiles} aria-label={t('call.people')}>
+		<ul ref={stage} className={styles.tiles} data-stale={stale || undefined} aria-label={t('call.people')}>
 			{arranged.tiles.map(({ key, kind, id, place }) => {
 				const Tile = kind === 'share' ? ShareTile : PersonTile;
 				return <Tile key={key} id={id} place={place} underBar={underBar(place)} />;
@@ -95,7 +101,7 @@ function arrange({ size, ids, shares, speakerId }: Wanted) {
 					.map((id) => ({ id, make: person })),
 			]
 		: ids.filter((id) => id !== speakerId).map((id) => ({ id, make: person }));
-	const arranged = arrangeStage(strip.length, size, gap);
+	const arranged = arrangeStage(strip.length, size, gap, barZone.height);
 	const main = mainShare ? share(mainShare, arranged.main) : person(speakerId ?? '', arranged.main);
 	const others = arranged.strip.flatMap((place, index) => {
 		const one = strip[index];
@@ -111,8 +117,19 @@ function arrange({ size, ids, shares, speakerId }: Wanted) {
 function fillWindow(count: number, size: Area): Place[] {
 	const places = arrangeGrid(count, size, gap);
 	const last = places[places.length - 1];
-	if (!last || last.height >= lowestLiftedTile || size.height < 3 * barZone) return places;
-	return arrangeGrid(count, { width: size.width, height: size.height - barZone }, gap);
+	if (!last || last.height >= lowestLiftedTile || size.height < 4 * barZone.height) return places;
+	const height = size.height - barZone.height - topZone;
+	return arrangeGrid(count, { width: size.width, height }, gap).map((place) => ({
+		...place,
+		y: place.y + topZone,
+	}));
+}
+
+/** Whether the bar, in the middle of the lower edge, would cover the tile's name at its start. */
+function liesUnderBar({ x, y, width, height }: Place, size: Area): boolean {
+	const low = y + height > size.height - barZone.height && height >= lowestLiftedTile;
+	const start = (size.width - barZone.width) / 2;
+	return low && x < start + barZone.width && x + Math.min(width, labelWidth) > start;
 }
 
 function sharesOfOthers({ call }: CallView): string[] {
@@ -122,5 +139,5 @@ function sharesOfOthers({ call }: CallView): string[] {
 /** Who speaks; before anybody did, the first of the others. One alone needs no large place. */
 function speakerOf(ids: readonly string[], speakerId: string | null): string | null {
 	if (ids.length < 2) return null;
-	return speakerId !== null && ids.includes(speakerId) ? speakerId : (ids[1] ?? null);
+	return speakerId !== null && ids.includes(speakerId) ? speakerId : (ids[0] ?? null);
 }

@@ -1,4 +1,4 @@
-import { House, LayoutGrid, RectangleEllipsis } from 'lucide-react';
+import { House, LayoutGrid, PanelRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -21,9 +21,7 @@ export function TopLine() {
 	const title = hosted && others.length === 0 ? t('call.titleOwn') : callTitle(others, i18n.language, t);
 	return (
 		<header className={styles.line}>
-			<h1 className={styles.title}>
-				<bdi>{title}</bdi>
-			</h1>
+			<h1 className={styles.title}>{title}</h1>
 			<Duration />
 			{hosted && (
 				<span className={styles.hosted}>
@@ -54,7 +52,7 @@ function LayoutButton() {
 			{other === 'grid' ? (
 				<LayoutGrid size="1.25rem" aria-hidden="true" />
 			) : (
-				<RectangleEllipsis size="1.25rem" aria-hidden="true" />
+				<PanelRight size="1.25rem" aria-hidden="true" />
 			)}
 		</IconButton>
 	);

@@ -8,8 +8,8 @@ export interface Place extends Area {
 	readonly y: number;
 }
 
-/** A tile is never narrower than this (width by height) nor wider: a face must fit. */
-const narrowest = 3 / 4;
+/** From a square to a camera's usual shape: between these a picture may fill its tile, and a face fits. */
+const narrowest = 1;
 const widest = 16 / 9;
 /** Cameras give 4:3 to 16:9; what a tile has beyond that shows nothing more of a person. */
 const narrowestPicture = 4 / 3;
@@ -17,18 +17,22 @@ const narrowestPicture = 4 / 3;
 /**
  * Equal tiles for `count` people, as large as the area allows, in rows; a last row that is not full
  * stands in the middle. Every number of columns is tried, and the one that shows most of people wins.
+ * @param narrow how narrow a tile may be, width by height
  */
-export function arrangeGrid(count: number, area: Area, gap: number): Place[] {
+export function arrangeGrid(count: number, area: Area, gap: number, narrow = narrowest): Place[] {
 	if (count <= 0 || area.width <= 0 || area.height <= 0) return [];
 	let best = { columns: 1, rows: count, tile: { width: 0, height: 0 }, seen: -1 };
 	for (let columns = 1; columns <= count; columns++) {
 		const rows = Math.ceil(count / columns);
 		// 5 columns for 8 leave rows of 5 and 3; 4 columns make the same rows fuller.
 		if (Math.ceil(count / rows) < columns) continue;
-		const tile = clampTile({
-			width: (area.width - gap * (columns - 1)) / columns,
-			height: (area.height - gap * (rows - 1)) / rows,
-		});
+		const tile = clampTile(
+			{
+				width: (area.width - gap * (columns - 1)) / columns,
+				height: (area.height - gap * (rows - 1)) / rows,
+			},
+			narrow,
+		);
 		if (tile.width <= 0 || tile.height <= 0) continue;
 		const seen = pictureArea(tile);
 		if (seen > best.seen) best = { columns, rows, tile, seen };
@@ -47,9 +51,9 @@ export function arrangeGrid(count: number, area: Area, gap: number): Place[] {
 	});
 }
 
-function clampTile({ width, height }: Area): Area {
+function clampTile({ width, height }: Area, narrow: number): Area {
 	if (width > height * widest) return { width: height * widest, height };
-	if (width < height * narrowest) return { width, height: width / narrowest };
+	if (width < height * narrow) return { width, height: width / narrow };
 	return { width, height };
 }
 
@@ -72,10 +76,12 @@ const smallestStripTile = 104;
 /**
  * One large place and `count` people in a strip: beside it in a wide window, below it in a tall one.
  * Strip tiles never shrink below recognition; who finds no place is counted in `more`.
+ * @param bar height at the lower edge that a strip below keeps free
  */
-export function arrangeStage(count: number, area: Area, gap: number): StageArrangement {
+export function arrangeStage(count: number, whole: Area, gap: number, bar = 0): StageArrangement {
+	const beside = whole.width > whole.height * 1.2;
+	const area = beside ? whole : { ...whole, height: Math.max(0, whole.height - bar) };
 	if (count <= 0) return { main: { x: 0, y: 0, ...area }, strip: [], more: null };
-	const beside = area.width > area.height * 1.2;
 	const depth = beside ? between(128, area.width * 0.18, 360) : between(80, area.height * 0.2, 240);
 	const main = beside
 		? { x: 0, y: 0, width: Math.max(0, area.width - depth - gap), height: area.height }
@@ -85,7 +91,7 @@ export function arrangeStage(count: number, area: Area, gap: number): StageArran
 	const moved = (place: Place): Place => ({ ...place, x: place.x + offset.x, y: place.y + offset.y });
 
 	for (let shown = count; shown >= 1; shown--) {
-		const places = arrangeGrid(shown < count ? shown + 1 : shown, strip, gap).map(moved);
+		const places = arrangeGrid(shown < count ? shown + 1 : shown, strip, gap, narrowestPicture).map(moved);
 		const [first] = places;
 		const last = places[places.length - 1];
 		if (!first || !last || (first.width < smallestStripTile && shown > 1)) continue;
@@ -101,9 +107,9 @@ function between(low: number, value: number, high: number): number {
 }
 
 /**
- * Whether a camera's picture may fill its tile. Cutting off up to four tenths leaves a face whole, as it
- * is in the middle; more than that, and the picture is shown whole instead. Aspects are width by height.
+ * Whether a camera's picture may fill its tile. A square cut out of a 16:9 picture leaves a face whole, as
+ * it is in the middle; more than that, and the picture is shown whole instead. Aspects are width by height.
  */
 export function fillsTile(picture: number, tile: number): boolean {
-	return Math.min(picture / tile, tile / picture) >= 0.6;
+	return Math.min(picture / tile, tile / picture) >= 0.55;
 }

@@ -6,7 +6,7 @@ const namedPeople = 2;
 export function callTitle(others: readonly string[], language: string, t: TFunction): string {
 	if (others.length === 0) return t('call.titleAlone');
 	const names = new Intl.ListFormat(language, {
-		style: 'short',
+		style: 'long',
 		type: others.length > namedPeople ? 'unit' : 'conjunction',
 	}).format(others.slice(0, namedPeople));
 	const count = others.length - namedPeople;

@@ -8,6 +8,8 @@ export function placeStyle({ x, y, width, height }: Place): CSSProperties {
 		insetBlockStart: `${y}px`,
 		inlineSize: `${width}px`,
 		blockSize: `${height}px`,
+		// In a small tile the initials make room for the name.
+		'--name-room': height < 112 ? '1.25rem' : '0',
 		'--avatar': `${Math.min(144, Math.min(width, height) * 0.42)}px`,
 	} as CSSProperties;
 }

@@ -1,4 +1,4 @@
-import { House, PhoneOff, RotateCcw } from 'lucide-react';
+import { House, Phone, RotateCcw } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../look/Button.tsx';
@@ -18,7 +18,7 @@ export function Ended() {
 	return (
 		<main ref={main} tabIndex={-1} className={styles.ended}>
 			<span className={styles.sign}>
-				<PhoneOff size="1.75rem" aria-hidden="true" />
+				<Phone size="1.75rem" aria-hidden="true" />
 			</span>
 			<h1>{t(`ended.${reason}`)}</h1>
 			{reason === 'replaced' && <p className={styles.why}>{t('ended.replacedHint')}</p>}

@@ -103,7 +103,7 @@ function StartCall() {
 			<Button
 				kind="accent"
 				className={styles.start}
-				isPending={starting}
+				isBusy={starting}
 				onPress={() => void navigation.startCall()}
 			>
 				<Phone size="1.25rem" aria-hidden="true" />

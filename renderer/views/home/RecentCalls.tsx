@@ -26,17 +26,22 @@ export function RecentCalls() {
 						<li key={place.link} className={styles.place}>
 							<AriaButton
 								className={styles.placeButton ?? ''}
-								aria-label={t('home.placeJoin', { title })}
 								onPress={() => void navigation.openLink(place.link)}
 							>
 								<Avatar name={title} />
 								<span className={styles.placeText}>
-									<bdi className={styles.placeTitle}>{title}</bdi>
+									<span className={styles.placeTitle}>
+										<bdi>{title}</bdi>
+									</span>
 									<span className={styles.quiet}>{day.format(place.at)}</span>
 								</span>
 								<ChevronRight className={styles.turns} size="1.25rem" aria-hidden="true" />
 							</AriaButton>
-							<IconButton label={t('home.placeForget', { title })} onPress={() => places.forget(place)}>
+							<IconButton
+								className={styles.forget}
+								label={t('home.placeForget', { title })}
+								onPress={() => places.forget(place)}
+							>
 								<X size="1.125rem" aria-hidden="true" />
 							</IconButton>
 						</li>

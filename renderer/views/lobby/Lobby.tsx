@@ -84,7 +84,7 @@ export function Lobby() {
 						className={styles.join}
 						kind="accent"
 						type="submit"
-						isPending={joining}
+						isBusy={joining}
 						aria-describedby="willBe"
 					>
 						{joining ? t('lobby.joining') : t('lobby.join')}

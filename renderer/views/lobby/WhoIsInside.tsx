@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../look/Avatar.tsx';
 import { useCall } from '../../stores/callContext.ts';
+import { callTitle } from '../callScreen/callTitle.ts';
 import styles from './Lobby.module.css';
 
 const shownFaces = 5;
-const shownNames = 3;
 
 /** Who one will meet, where the host tells. */
 export function WhoIsInside() {
@@ -26,17 +26,11 @@ export function WhoIsInside() {
 					<p>
 						{t('lobby.inside', {
 							count: preview.inside.length,
-							names: listed(preview.inside, i18n.language),
+							names: callTitle(preview.inside, i18n.language, t),
 						})}
 					</p>
 				</>
 			)}
 		</div>
 	);
-}
-
-function listed(names: readonly string[], language: string): string {
-	const rest = names.length - shownNames;
-	const shown = rest > 0 ? [...names.slice(0, shownNames), `+${rest}`] : names;
-	return new Intl.ListFormat(language, { style: 'short' }).format(shown);
 }

@@ -48,9 +48,9 @@ function PersonRow({ id }: { id: string }) {
 		<li className={styles.row}>
 			<Avatar name={name} />
 			<span className={styles.text}>
-				<bdi className={styles.name} title={name}>
-					{isSelf ? t('call.youNamed', { name }) : name}
-				</bdi>
+				<span className={styles.name} title={name}>
+					<bdi>{isSelf ? t('call.youNamed', { name }) : name}</bdi>
+				</span>
 				{device && <span className={styles.device}>{device}</span>}
 			</span>
 			{sharing && (

@@ -1,0 +1,82 @@
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Locator, type Page } from '@playwright/test';
+import { build, preview } from 'vite';
+import { type SceneName, scenes } from '../../renderer/gallery/scenes.ts';
+
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+export const sceneNames = Object.keys(scenes) as SceneName[];
+
+export interface Gallery {
+	readonly browser: Browser;
+	/** Shows a scene, opened as far as its name says, with nothing moving any more. */
+	show(page: Page, scene: SceneName, options?: { language?: 'en' | 'ar'; name?: string }): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** Builds the gallery, serves it and starts the browser that looks at it. */
+export async function openGallery(): Promise<Gallery> {
+	const shared = {
+		configFile: `${projectRoot}/renderer/vite.config.ts`,
+		// The bundling loader would write beside the packages, which may be shared.
+		configLoader: 'runner' as const,
+		cacheDir: `${projectRoot}/out/vite-cache`,
+		mode: 'gallery',
+		logLevel: 'warn' as const,
+	};
+	await build(shared);
+	const server = await preview({ ...shared, preview: { host: '127.0.0.1', port: 0 } });
+	const base = server.resolvedUrls?.local[0];
+	if (!base) throw new Error('The gallery is not served');
+	const browser = await chromium.launch({
+		executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
+		args: [
+			...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+			'--use-fake-device-for-media-stream',
+			'--use-fake-ui-for-media-stream',
+		],
+	});
+	return {
+		browser,
+		async show(page, scene, { language = 'en', name } = {}) {
+			const query = new URLSearchParams({ scene, language, ...(name && { name }) });
+			await page.goto(`${base}gallery/index.html?${query}`);
+			await page.locator('main').first().waitFor();
+			await openUp(page, scene);
+			await settled(page);
+		},
+		async close() {
+			await browser.close();
+			await server.close();
+		},
+	};
+}
+
+/** Some scenes are a button's press away. Buttons are counted: their names change with the language. */
+async function openUp(page: Page, scene: SceneName): Promise<void> {
+	const bar = page.getByRole('toolbar').getByRole('button');
+	const opener: Partial<Record<SceneName, Locator>> = {
+		settings: page.locator('header button'),
+		soundMenu: bar.nth(1),
+		picker: bar.nth(3),
+		people: bar.nth(4),
+	};
+	const button = opener[scene];
+	if (!button) return;
+	await button.click();
+	await page.locator(scene === 'people' ? 'aside' : '[role="dialog"]').waitFor();
+	if (scene === 'picker') await page.locator('[role="option"] img').first().waitFor();
+}
+
+/** Every video shows a picture and no motion is left. */
+async function settled(page: Page): Promise<void> {
+	await page.waitForFunction(() =>
+		[...document.querySelectorAll('video')].every((video) => video.videoWidth > 0),
+	);
+	await page.evaluate(async () => {
+		const finite = document
+			.getAnimations()
+			.filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+		await Promise.allSettled(finite.map((one) => one.finished));
+	});
+}

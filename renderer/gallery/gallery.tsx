@@ -1,0 +1,76 @@
+import '../look/tokens.css';
+import '../look/base.css';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { config } from 'zod';
+import { PlatformProvider } from '../platform/platformContext.ts';
+import { type App, AppProvider } from '../stores/appContext.ts';
+import { createHostingStore } from '../stores/hostingStore.ts';
+import { createNavigation } from '../stores/navigation.ts';
+import { createPlacesStore } from '../stores/placesStore.ts';
+import { createSettingsStore } from '../stores/settingsStore.ts';
+import { createTexts } from '../texts/texts.ts';
+import { Window } from '../views/Window.tsx';
+import { invitation, madeUpEngine, madeUpPlatform, running } from './madeUp.ts';
+import { type SceneName, scenes, stateOf } from './scenes.ts';
+
+/**
+ * One screen in one state, by address: `?scene=share&language=ar&name=`. The real screens and stores,
+ * a made-up engine below them. The list of scenes is the page without a scene.
+ */
+config({ jitless: true });
+
+const wanted = new URLSearchParams(window.location.search);
+const root = document.getElementById('root');
+if (!root) throw new Error('The gallery has no place');
+const name = wanted.get('scene');
+if (name !== null && Object.hasOwn(scenes, name)) void show(name as SceneName);
+else
+	root.innerHTML = Object.keys(scenes)
+		.map((one) => `<p><a href="?scene=${one}">${one}</a></p>`)
+		.join('');
+
+async function show(scene: SceneName): Promise<void> {
+	window.localStorage.clear();
+	const hosted = scene !== 'home' && scene !== 'homeWrongLink';
+	const platform = madeUpPlatform(hosted ? running : { kind: 'stopped' });
+	const { store: settings } = createSettingsStore(window.localStorage);
+	settings.setState({
+		name: wanted.get('name') ?? 'Anna Lindqvist',
+		layout: scene === 'speaker' ? 'speaker' : 'grid',
+	});
+	const places = createPlacesStore(window.localStorage);
+	if (scene.startsWith('home')) {
+		const at = Date.UTC(2026, 10, 12, 9, 30);
+		places.remember({ ...invitation, roomId: 'roomOfFamily' }, 'Grandma, Ben Okri', at - 86_400_000);
+		places.remember({ ...invitation, roomId: 'roomOfStandup' }, 'Chloé Dubois, Dai Nakamura, Eva Novák', at);
+	}
+	const hosting = platform.hosting ? createHostingStore(platform.hosting) : null;
+	const state = stateOf(scenes[scene]);
+	const navigation = createNavigation({
+		platform,
+		settings,
+		places,
+		hosting,
+		openEngine: async () => madeUpEngine(state),
+	});
+	const app: App = { navigation, settings, settingsDamaged: false, places, hosting };
+	await hosting?.start().catch(() => undefined);
+	if (!hosted) hosting?.store.setState({ kind: 'stopped' }, true);
+	if (state.participants.length > 0) {
+		if (scene.startsWith('lobby') && scene !== 'lobbyMuted')
+			hosting?.store.setState({ kind: 'stopped' }, true);
+		await navigation.openInvitation(invitation);
+	}
+	if (scene === 'homeWrongLink') await navigation.openLink('hello');
+	if (!root) return;
+	createRoot(root).render(
+		<I18nextProvider i18n={createTexts(wanted.get('language') === 'ar' ? 'ar' : 'en')}>
+			<PlatformProvider value={platform}>
+				<AppProvider value={app}>
+					<Window />
+				</AppProvider>
+			</PlatformProvider>
+		</I18nextProvider>,
+	);
+}

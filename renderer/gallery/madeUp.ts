@@ -1,0 +1,103 @@
+import mitt from 'mitt';
+import type { CaptureSource, HostingState } from '../../contract/bridge/features.ts';
+import type { Invitation } from '../../contract/invitation/invitation.ts';
+import type { CallState } from '../call/state.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Engine } from '../stores/engine.ts';
+
+export const invitation: Invitation = {
+	roomId: 'k3Vd0sPq9xZt',
+	addresses: ['192.168.1.5:4443'],
+	key: 'q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k',
+};
+
+export const running: HostingState = {
+	kind: 'running',
+	invitation: { ...invitation, addresses: [...invitation.addresses] },
+	own: { ...invitation, addresses: ['127.0.0.1:4443'] },
+	localPage: 'http://127.0.0.1:4480/join/k3Vd0sPq9xZt',
+	reach: 'this-network',
+};
+
+/** Looks like a call and is none: it shows one state, and does what changes nothing but that. */
+export function madeUpEngine(first: CallState): Engine {
+	const events = mitt<{ changed: CallState }>();
+	let state = first;
+	const become = (change: Partial<CallState>) => {
+		state = { ...state, ...change };
+		events.emit('changed', state);
+	};
+	const setOwn = (change: Partial<CallState['own']>) => become({ own: { ...state.own, ...change } });
+	const nothing = async () => undefined;
+	return {
+		get state() {
+			return state;
+		},
+		events,
+		preview: async () => ({ inside: ['Ben Okri', 'Chloé Dubois', 'Dai Nakamura', 'Eva Novák'] }),
+		statistics: async () => [],
+		join: nothing,
+		leave: nothing,
+		setMicrophoneOn: async (on) => setOwn({ microphone: { ...state.own.microphone, on } }),
+		setCameraOn: async (on) => setOwn({ camera: { ...state.own.camera, on } }),
+		setDenoise: nothing,
+		setTalkingWhileMutedHint: () => undefined,
+		startShare: nothing,
+		stopShare: async () => setOwn({ share: { ...state.own.share, kind: 'off' } }),
+		setShareFavours: () => undefined,
+		showVideo: () => undefined,
+		setParticipantVolume: () => undefined,
+		chooseDevice: nothing,
+		allowSound: nothing,
+		sendMessage: nothing,
+		dismissNotice: (id) => become({ notices: state.notices.filter((notice) => notice.id !== id) }),
+	};
+}
+
+const titles = [
+	'Minutes of Thursday – Editor',
+	'Budget 2026 – Spreadsheet',
+	'Terminal',
+	'Photos',
+	'Inbox (3) – Mail',
+];
+
+function sources(): CaptureSource[] {
+	return [
+		...titles.map((title, index) => source(`window:${index}:0`, 'window', title, index)),
+		source('screen:0:0', 'screen', 'Screen 1', 7),
+		source('screen:1:0', 'screen', 'Screen 2', 8),
+	];
+}
+
+function source(id: string, kind: CaptureSource['kind'], title: string, index: number): CaptureSource {
+	const canvas = document.createElement('canvas');
+	canvas.width = 400;
+	canvas.height = 250;
+	const draw = canvas.getContext('2d');
+	if (draw) {
+		draw.fillStyle = `oklch(${40 + index * 6}% 0.06 ${index * 50})`;
+		draw.fillRect(0, 0, 400, 250);
+		draw.fillStyle = '#ffffffcc';
+		for (let line = 0; line < 8; line++)
+			draw.fillRect(24, 40 + line * 24, 120 + ((line * 67 + index * 31) % 220), 8);
+	}
+	return { id, kind, title, thumbnail: canvas.toDataURL() };
+}
+
+/** A desktop without a desktop. */
+export function madeUpPlatform(hosting: HostingState): Platform {
+	return {
+		kind: 'desktop',
+		hosting: {
+			start: async () => running,
+			stop: async () => undefined,
+			state: async () => hosting,
+			onChanged: () => () => undefined,
+		},
+		sharePicker: { list: async () => sources(), choose: async () => undefined },
+		links: { take: async () => null, onArrived: () => () => undefined },
+		clipboard: { write: async () => undefined },
+		describe: async () => ({ version: '0.1.0', engine: 'Chromium 156', inspection: false }),
+	};
+}

@@ -1,0 +1,158 @@
+import type { CallState, Notice, OwnMedia, ParticipantState, TrackState } from '../call/state.ts';
+import { cameraStream, screenStream } from './pictures.ts';
+
+/** Made-up calls for looking at. */
+export interface Scene {
+	readonly people: number;
+	readonly share?: 'other' | 'own' | 'resting';
+	readonly muted?: boolean;
+	readonly talkingWhileMuted?: boolean;
+	readonly phase?: CallState['phase'];
+	readonly longNames?: boolean;
+	readonly voicesOnly?: boolean;
+	readonly notices?: readonly Notice[];
+	readonly cameraOff?: boolean;
+	readonly problems?: boolean;
+}
+
+const names = [
+	'Anna Lindqvist',
+	'Ben Okri',
+	'Chloé Dubois',
+	'Dai Nakamura',
+	'Eva Novák',
+	'Farid Haddad',
+	'Grace',
+	'محمد العلي',
+	'Ines Ferreira',
+	'Jun',
+	'Kofi Mensah',
+	'Lena Vogel',
+	'Mateo',
+	'Nadia Rahman',
+	'Olu',
+	'Priya Raman',
+	'Quentin',
+	'Rosa',
+	'Søren Dahl',
+	'Tariq',
+	'Uma',
+	'Viktor',
+	'Wen',
+	'Xenia',
+	'Yusuf',
+];
+const longName = 'Maximiliane Alexandra von Hohenstein-Wittelsbach zu Lichtental';
+
+const track = (id: string, source: TrackState['source'], muted: boolean, stream: MediaStream | null) => ({
+	id,
+	source,
+	muted,
+	stream,
+});
+
+function person(index: number, scene: Scene): ParticipantState {
+	const isSelf = index === 0;
+	const id = isSelf ? 'self' : `person${index}`;
+	const muted = isSelf ? Boolean(scene.muted) : index % 3 === 2;
+	const sees = !scene.voicesOnly && (isSelf ? !scene.cameraOff : index % 4 !== 3);
+	const shares = (scene.share === 'other' || scene.share === 'resting') && index === 1;
+	return {
+		id,
+		name: scene.longNames ? `${longName} ${index || ''}`.trim() : (names[index] ?? `Guest ${index}`),
+		isSelf,
+		...(index % 2 === 1 && { device: 'Chromium 156' }),
+		tracks: {
+			microphone: track(`${id} microphone`, 'microphone', muted, null),
+			...(sees && {
+				camera: track(
+					`${id} camera`,
+					'camera',
+					false,
+					cameraStream(index, ...(scene.people > 9 ? ([320, 180] as const) : [])),
+				),
+			}),
+			...(shares && { screen: track(`${id} screen`, 'screen', scene.share === 'resting', screenStream()) }),
+		},
+		level: index === 1 ? 0.6 : 0,
+		speaking: index === 1,
+	};
+}
+
+function own(scene: Scene): OwnMedia {
+	const problem = scene.problems ? 'refused' : null;
+	return {
+		microphone: {
+			on: !scene.muted && !scene.problems,
+			busy: false,
+			problem,
+			talkingWhileMuted: Boolean(scene.talkingWhileMuted),
+			level: 0.5,
+		},
+		camera: {
+			on: !scene.cameraOff && !scene.voicesOnly && !scene.problems,
+			busy: false,
+			problem: scene.problems ? 'in-use' : null,
+		},
+		share: {
+			kind: scene.share === 'own' ? 'on' : 'off',
+			title: scene.share === 'own' ? 'Minutes of Thursday – Editor' : null,
+			favours: 'text',
+		},
+		denoise: { wanted: true, state: 'on' },
+	};
+}
+
+/** A scene as the engine would tell it. */
+export function stateOf(scene: Scene): CallState {
+	return {
+		phase: scene.phase ?? { kind: 'inside', since: Date.now() - 247_000 },
+		participants: Array.from({ length: scene.people }, (_, index) => person(index, scene)),
+		speakerId: scene.people > 1 ? 'person1' : null,
+		own: own(scene),
+		notices: scene.notices ?? [],
+		capabilities: null,
+	};
+}
+
+const at = Date.now();
+const someNotices: readonly Notice[] = [
+	{ id: 1, at, kind: 'joined', name: 'Chloé Dubois' },
+	{ id: 2, at, kind: 'share-started', name: 'Ben Okri' },
+	{ id: 3, at, kind: 'sound-blocked' },
+];
+
+/** Every screen and state, by the name under which it is looked at. */
+export const scenes = {
+	home: { people: 0 },
+	homeHosting: { people: 0 },
+	homeWrongLink: { people: 0 },
+	settings: { people: 0 },
+	lobby: { people: 1, phase: { kind: 'idle' } },
+	lobbyMuted: { people: 1, phase: { kind: 'idle' }, muted: true, cameraOff: true },
+	lobbyProblems: { people: 1, phase: { kind: 'idle' }, problems: true, cameraOff: true },
+	joining: { people: 1, phase: { kind: 'joining' } },
+	alone: { people: 1 },
+	two: { people: 2 },
+	nine: { people: 9 },
+	twentyFive: { people: 25 },
+	voices: { people: 5, voicesOnly: true },
+	longNames: { people: 6, longNames: true },
+	muted: { people: 3, muted: true, cameraOff: true, talkingWhileMuted: true },
+	share: { people: 4, share: 'other' },
+	shareMany: { people: 25, share: 'other' },
+	shareRests: { people: 3, share: 'resting' },
+	ownShare: { people: 3, share: 'own' },
+	reconnecting: {
+		people: 3,
+		phase: { kind: 'reconnecting', since: Date.now() - 247_000, attempt: 2, reason: 'host-gone' },
+	},
+	notices: { people: 3, notices: someNotices },
+	people: { people: 9, longNames: false },
+	picker: { people: 2 },
+	soundMenu: { people: 2 },
+	speaker: { people: 9 },
+	ended: { people: 1, phase: { kind: 'ended', reason: 'left' } },
+	failed: { people: 1, phase: { kind: 'ended', reason: 'failed', error: 'unreachable' } },
+} as const satisfies Record<string, Scene>;
+export type SceneName = keyof typeof scenes;
