@@ -11,7 +11,7 @@ import { parleyNotifications } from '../../../contract/signalling/extensions.ts'
 import type { JoinOptions, Reception, SessionEvents } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import { keepHeartbeat } from './heartbeat.ts';
-import { encodingsFor } from './layers.ts';
+import { encodingsFor, withinTrack } from './layers.ts';
 import { ownDevice } from './ownDevice.ts';
 import type { ProtooSocket } from './protooSocket.ts';
 import type { MediasoupPublication } from './publication.ts';
@@ -125,7 +125,7 @@ export class Connection {
 				appData: { source: dialectSource(source) },
 				onRtpSender: (sender) => this.options.frames?.sender(sender, { source }),
 				...(options.video
-					? this.#videoOptions(source, options.video)
+					? this.#videoOptions(source, withinTrack(options.video, madeWith.track))
 					: { codecOptions: soundOptions(source, options.sound) }),
 			});
 			if (madeWith.muted) {

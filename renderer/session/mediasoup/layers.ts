@@ -31,6 +31,22 @@ export function encodingsFor(
 	}));
 }
 
+/**
+ * What can really be sent: cameras often give less than was asked of them. Layers for a size that never
+ * comes would be the wrong ones: of a small picture Chromium sends the first layers only, not the largest.
+ */
+export function withinTrack(
+	wish: NonNullable<PublishOptions['video']>,
+	track: Pick<MediaStreamTrack, 'getSettings'>,
+): NonNullable<PublishOptions['video']> {
+	const { width = wish.width, height = wish.height, frameRate = wish.framesPerSecond } = track.getSettings();
+	return {
+		width: Math.min(wish.width, width),
+		height: Math.min(wish.height, height),
+		framesPerSecond: Math.min(wish.framesPerSecond, frameRate),
+	};
+}
+
 /** Bits per second for one camera layer: about 0.08 bits a pixel at 30 frames, less for bigger pictures. */
 export function cameraBitrate(width: number, height: number, framesPerSecond: number): number {
 	const pixels = width * height;
