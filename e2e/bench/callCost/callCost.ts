@@ -28,11 +28,11 @@ export const callCost: Measurement = {
 		const notes: string[] = [];
 		let inside = 1;
 		for (const size of sizes) {
-			const names = Array.from({ length: size - inside }, (_, index) => `Guest ${inside + index}`);
+			const names = Array.from({ length: size - inside }, (_, index) => `Guest-${inside + index}`);
 			const senders = await startSenders({ url: `ws://127.0.0.1:${port}`, roomId }, names, recordings);
 			endings.add('scripted senders', senders.close);
 			inside = size;
-			await waitForVideo(app.page, `Guest ${size - 1}`);
+			await waitForVideo(app.page, `Guest-${size - 1}`);
 			await pause(settleMs);
 			const costs = await watch(app);
 			figures.push(...figuresOf(size, costs));
@@ -87,7 +87,7 @@ function figuresOf(size: number, looks: readonly (TreeCost & { atMs: number })[]
 /** So that nobody takes a call without pictures for a cheap one. */
 async function whatFlows({ page }: DesktopParticipant, size: number): Promise<string> {
 	const streams = await Promise.all(
-		Array.from({ length: size - 1 }, (_, index) => receivedFrom(page, `Guest ${index + 1}`, 'camera')),
+		Array.from({ length: size - 1 }, (_, index) => receivedFrom(page, `Guest-${index + 1}`, 'camera')),
 	);
 	const own = await sent(page, 'camera');
 	const first = streams.find((one) => one?.width);
