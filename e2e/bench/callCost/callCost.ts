@@ -51,8 +51,8 @@ export const callCost: Measurement = {
 };
 
 async function openHostingApp({ scratch, endings }: MeasuringContext): Promise<DesktopParticipant> {
-	const media = await makeFakeMedia({ dir: scratch, seed: 1 });
-	const app = await openDesktop({ name: 'Anna', media });
+	const [media, film] = [await makeFakeMedia({ dir: scratch, seed: 1 }), await makeCameraFilm(scratch)];
+	const app = await openDesktop({ name: 'Anna', media: { ...media, camera: film.file } });
 	endings.add('the app', app.close);
 	return app;
 }

@@ -1,6 +1,6 @@
 import { encodingsFor } from '../../../renderer/session/mediasoup/layers.ts';
+import type { Film } from './films.ts';
 import type { Sending } from './page/page.ts';
-import type { Film } from './sources.ts';
 
 /** One way to send a film. */
 export interface Candidate {

@@ -6,7 +6,7 @@ import type { Measurement, MeasuringContext } from '../measurement.ts';
 import { type Candidate, cameraCandidates, screenCandidates } from './candidates.ts';
 import { type CodecRun, figuresOf } from './codecFigures.ts';
 import { openFilm } from './filmPage.ts';
-import { type Film, makeCameraFilm, makeScreenFilm } from './sources.ts';
+import { type Film, makeCameraFilm, makeScreenFilm } from './films.ts';
 
 const rounds = 3;
 
@@ -65,14 +65,14 @@ async function compareOn(
 	for (let round = 0; round < rounds; round++) {
 		const rest = await page.rest();
 		for (const candidate of candidates) {
-			// What this engine cannot send it will not send later either.
-			if (runs.some(({ name, outcome }) => name === candidate.name && outcome.kind === 'failed')) continue;
+			if (runs.some(({ name, outcome }) => name === candidate.name && outcome.kind === 'unsupported'))
+				continue;
 			const outcome = await page.run(candidate);
 			runs.push({ name: candidate.name, restCores: rest, outcome });
 			tell(
-				outcome.kind === 'failed'
-					? `${candidate.name}: ${outcome.why}`
-					: `${candidate.name}: ${outcome.cores.toFixed(2)} cores, ${outcome.psnr.toFixed(1)} dB, ${outcome.framesPerSecond.toFixed(1)} a second`,
+				outcome.kind === 'measured'
+					? `${candidate.name}: ${outcome.cores.toFixed(2)} cores, ${outcome.psnr.toFixed(1)} dB, ${outcome.framesPerSecond.toFixed(1)} a second`
+					: `${candidate.name}: ${outcome.why}`,
 			);
 		}
 	}

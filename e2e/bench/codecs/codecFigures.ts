@@ -19,11 +19,17 @@ export interface Measured {
 	readonly decoder: string;
 }
 
+export interface Failed {
+	/** Unsupported: trying again would not help. */
+	readonly kind: 'unsupported' | 'failed';
+	readonly why: string;
+}
+
 export interface CodecRun {
 	readonly name: string;
 	/** CPU of the browser while it only draws the camera. */
 	readonly restCores: number;
-	readonly outcome: Measured | { readonly kind: 'failed'; readonly why: string };
+	readonly outcome: Measured | Failed;
 }
 
 /** The medians of each candidate, one after the other. */
@@ -34,7 +40,7 @@ export function figuresOf(what: string, runs: readonly CodecRun[]): Figure[] {
 		const measured = own.flatMap(({ outcome }) => (outcome.kind === 'measured' ? outcome : []));
 		const title = `${what}, ${name}`;
 		if (measured.length === 0) {
-			const [first] = own.flatMap(({ outcome }) => (outcome.kind === 'failed' ? outcome.why : []));
+			const [first] = own.flatMap(({ outcome }) => (outcome.kind === 'measured' ? [] : outcome.why));
 			return [{ name: title, value: null, unit: '', why: first ?? 'no turn' }];
 		}
 		const figure = (label: string, key: NumberKey, unit: string): Figure => ({

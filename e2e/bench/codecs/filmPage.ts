@@ -6,16 +6,16 @@ import { until } from '../../app/until.ts';
 import { median } from '../statistics.ts';
 import type { Candidate } from './candidates.ts';
 import type { CodecRun, Measured } from './codecFigures.ts';
+import type { Film } from './films.ts';
 import { readNumber } from './frameNumber.ts';
 import type { Sampled } from './page/samplePictures.ts';
 import type { Counts } from './page/streamCounts.ts';
 import { compare } from './pictureQuality.ts';
-import type { Film } from './sources.ts';
 
 const restMs = 5_000;
-const settleMs = 5_000;
-const watchMs = 8_000;
-const sampling = { ms: 4_000, most: 20 };
+const settleMs = 4_000;
+const watchMs = 6_000;
+const sampling = { ms: 3_000, most: 15 };
 const fullSizeTimeoutMs = 20_000;
 
 /** A browser whose camera plays a film, in a call with itself. */
@@ -49,7 +49,7 @@ export async function openFilm(film: Film, address: string): Promise<FilmPage> {
 		async run({ sending }) {
 			const refused = await page.evaluate((how) => window.codecs.send(how), sending);
 			try {
-				if (refused) return { kind: 'failed', why: refused };
+				if (refused) return { kind: 'unsupported', why: refused };
 				return await measure(page, browser, film);
 			} catch (error) {
 				return { kind: 'failed', why: error instanceof Error ? error.message : String(error) };
@@ -108,7 +108,9 @@ function qualityOf(sampled: readonly Sampled[], film: Film): { psnr: number; ssi
 		return source && width === source.width && height === source.height ? compare(decoded, source) : [];
 	});
 	if (qualities.length < sampled.length / 2 || qualities.length === 0)
-		throw new Error(`Only ${qualities.length} of ${sampled.length} pictures could be compared`);
+		throw new Error(
+			`Only ${qualities.length} of ${sampled.length} pictures could be compared, the last was ${sampled.at(-1)?.width} wide`,
+		);
 	return {
 		psnr: median(qualities.map(({ psnr }) => psnr)),
 		ssim: median(qualities.map(({ ssim }) => ssim)),

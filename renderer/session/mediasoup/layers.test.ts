@@ -75,5 +75,6 @@ describe('withinTrack', () => {
 	it('sends no more than was wished, and what was wished where a track tells nothing', () => {
 		expect(within({ width: 1920, height: 1080, frameRate: 60 })).toEqual(wish);
 		expect(within({})).toEqual(wish);
+		expect(within({ width: 0, height: 0, frameRate: 0 })).toEqual(wish);
 	});
 });

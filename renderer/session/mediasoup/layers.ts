@@ -39,11 +39,12 @@ export function withinTrack(
 	wish: NonNullable<PublishOptions['video']>,
 	track: Pick<MediaStreamTrack, 'getSettings'>,
 ): NonNullable<PublishOptions['video']> {
-	const { width = wish.width, height = wish.height, frameRate = wish.framesPerSecond } = track.getSettings();
+	const { width, height, frameRate } = track.getSettings();
 	return {
-		width: Math.min(wish.width, width),
-		height: Math.min(wish.height, height),
-		framesPerSecond: Math.min(wish.framesPerSecond, frameRate),
+		// Tracks that do not know yet say 0, or nothing.
+		width: Math.min(wish.width, width || wish.width),
+		height: Math.min(wish.height, height || wish.height),
+		framesPerSecond: Math.min(wish.framesPerSecond, frameRate || wish.framesPerSecond),
 	};
 }
 
