@@ -4,6 +4,7 @@ import { makeFakeMedia } from '../../app/fakeMedia.ts';
 import { receivedFrom, sent, waitForVideo } from '../../app/inspection.ts';
 import { type DesktopParticipant, openDesktop } from '../../app/participants.ts';
 import { makeRecordings } from '../../scripted/recordings.ts';
+import { makeCameraFilm } from '../codecs/films.ts';
 import type { Figure, Measurement, MeasuringContext } from '../measurement.ts';
 import { repeated } from '../statistics.ts';
 import { costOfTree, type TreeCost } from './processTree.ts';

@@ -63,14 +63,7 @@ export async function openFilm(film: Film, address: string): Promise<FilmPage> {
 
 async function measure(page: Page, browser: CDPSession, film: Film): Promise<Measured> {
 	const count = () => page.evaluate(() => window.codecs.counts());
-	await until(
-		'the full size',
-		async () => {
-			const { sent, received } = await count();
-			return sent.width === film.width && received.width === film.width;
-		},
-		fullSizeTimeoutMs,
-	);
+	await waitForFullSize(count, film.width);
 	await pause(settleMs);
 	let [before, after]: [Counts | undefined, Counts | undefined] = [undefined, undefined];
 	const cores = await coresDuring(browser, async () => {
@@ -81,6 +74,26 @@ async function measure(page: Page, browser: CDPSession, film: Film): Promise<Mea
 	if (!before || !after) throw new Error('Nothing was counted');
 	const sampled = await page.evaluate((how) => window.codecs.sample(how.ms, how.most), sampling);
 	return { kind: 'measured', cores, ...rates(before, after), ...qualityOf(sampled, film) };
+}
+
+/** @throws {Error} with the sizes that came instead */
+async function waitForFullSize(count: () => Promise<Counts>, width: number): Promise<void> {
+	let last: Counts | undefined;
+	try {
+		await until(
+			'the full size',
+			async () => {
+				last = await count();
+				return last.sent.width === width && last.received.width === width;
+			},
+			fullSizeTimeoutMs,
+		);
+	} catch {
+		const { sent, received } = last ?? {};
+		throw new Error(
+			`The full width of ${width} did not come: ${sent?.width} was sent at last (${sent?.frames} pictures), ${received?.width} received (${received?.frames})`,
+		);
+	}
 }
 
 function rates(before: Counts, after: Counts) {
