@@ -31,6 +31,23 @@ export function encodingsFor(
 	}));
 }
 
+/**
+ * What can really be sent: cameras often give less than was asked of them. Layers for a size that never
+ * comes would be the wrong ones: of a small picture Chromium sends the first layers only, not the largest.
+ */
+export function withinTrack(
+	wish: NonNullable<PublishOptions['video']>,
+	track: Pick<MediaStreamTrack, 'getSettings'>,
+): NonNullable<PublishOptions['video']> {
+	const { width, height, frameRate } = track.getSettings();
+	return {
+		// Tracks that do not know yet say 0, or nothing.
+		width: Math.min(wish.width, width || wish.width),
+		height: Math.min(wish.height, height || wish.height),
+		framesPerSecond: Math.min(wish.framesPerSecond, frameRate || wish.framesPerSecond),
+	};
+}
+
 /** Bits per second for one camera layer: about 0.08 bits a pixel at 30 frames, less for bigger pictures. */
 export function cameraBitrate(width: number, height: number, framesPerSecond: number): number {
 	const pixels = width * height;
