@@ -10,6 +10,7 @@ import {
 import { parleyNotifications } from '../../../contract/signalling/extensions.ts';
 import type { JoinOptions, Reception, SessionEvents } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
+import { codecFor } from './codecs.ts';
 import { keepHeartbeat } from './heartbeat.ts';
 import { encodingsFor, withinTrack } from './layers.ts';
 import { ownDevice } from './ownDevice.ts';
@@ -168,9 +169,7 @@ export class Connection {
 		source: MediasoupPublication['source'],
 		video: NonNullable<MediasoupPublication['options']['video']>,
 	) {
-		const codec = this.device.sendRtpCapabilities.codecs?.find(
-			({ mimeType }) => mimeType.toLowerCase() === 'video/vp8',
-		);
+		const codec = codecFor(source, this.device.sendRtpCapabilities);
 		return {
 			encodings: encodingsFor(source, video),
 			codecOptions: { videoGoogleStartBitrate: source === 'screen' ? 1500 : 600 },

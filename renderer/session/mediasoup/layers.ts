@@ -5,8 +5,6 @@ import type { PublishOptions, Source } from '../session.ts';
  * Which layers a video is sent in. Cameras go in up to three sizes, each half the one above, so that the
  * host forwards to each person what fits their tile; a screen goes in one size, since text does not
  * survive scaling, with temporal layers to shed.
- *
- * VP8 simulcast for both was chosen by measurement: see ARCHITECTURE.md, "Codec".
  */
 export function encodingsFor(
 	source: Source,
