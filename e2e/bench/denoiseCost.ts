@@ -9,42 +9,41 @@ const frameLength = 480;
 const quantumLength = 128;
 /** Two seconds of sound: a whole number of frames and of quanta. */
 const roundLength = 96_000;
+const framesPerRound = roundLength / frameLength;
 const rounds = 15;
 
+/** Microseconds for 10 ms of sound, one number each round. */
 export interface DenoiseCost {
-	/** Microseconds of `_rnnoise_process_frame` for 10 ms of sound. */
-	readonly bareUsPerFrame: number;
-	/** Microseconds of our processor for 10 ms of sound: ring, scaling, RNNoise, reports to the page. */
-	readonly workletUsPerFrame: number;
-	readonly ratio: number;
+	/** Of `_rnnoise_process_frame`. */
+	readonly bare: readonly number[];
+	/** Of our processor: ring, scaling, RNNoise, reports to the page. */
+	readonly worklet: readonly number[];
 }
 
 /**
  * Measures what our AudioWorklet processor adds to RNNoise itself. Both run in this process, in turns, so that
- * what else the machine does meets both; the medians count. Takes some 20 s.
+ * what else the machine does meets both. Takes some 20 s.
  */
 export async function measureDenoiseCost(): Promise<DenoiseCost> {
 	const sound = whiteNoise(roundLength, 0.1);
 	const bare = bareRounds(sound);
 	const worklet = await workletRounds(sound);
-	const microseconds: { bare: number[]; worklet: number[] } = { bare: [], worklet: [] };
+	const cost: { bare: number[]; worklet: number[] } = { bare: [], worklet: [] };
 	try {
 		// The first turns are the compiler's.
 		for (let round = -2; round < rounds; round++) {
 			const bareTime = time(bare.run);
 			const workletTime = time(worklet.run);
 			if (round < 0) continue;
-			microseconds.bare.push(bareTime);
-			microseconds.worklet.push(workletTime);
+			cost.bare.push(bareTime / framesPerRound);
+			cost.worklet.push(workletTime / framesPerRound);
 			// Lets the port's messages go.
 			await new Promise((resolve) => setImmediate(resolve));
 		}
 	} finally {
 		worklet.close();
 	}
-	const bareUsPerFrame = median(microseconds.bare) / (roundLength / frameLength);
-	const workletUsPerFrame = median(microseconds.worklet) / (roundLength / frameLength);
-	return { bareUsPerFrame, workletUsPerFrame, ratio: workletUsPerFrame / bareUsPerFrame };
+	return cost;
 }
 
 function bareRounds(sound: Float32Array): { run(): void } {
@@ -116,9 +115,4 @@ function time(run: () => void): number {
 	const began = performance.now();
 	run();
 	return (performance.now() - began) * 1000;
-}
-
-function median(values: readonly number[]): number {
-	const sorted = [...values].sort((one, other) => one - other);
-	return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -108,6 +108,24 @@ test('shares a screen beside the camera', async () => {
 	await colourOf(budi, 'Anna', 'camera').toBe('red');
 });
 
+for (const [width, height] of [
+	[2560, 1440],
+	[1367, 771],
+] as const)
+	test(`a screen of ${width}x${height} arrives as large as it is`, async () => {
+		const [anna, budi] = [await join('Anna'), await join('Budi')];
+		await anna.evaluate((size) => window.page.publish('screen', { colour: 'green', ...size }), {
+			width,
+			height,
+		});
+		await colourOf(budi, 'Anna', 'screen').toBe('green');
+		// An encoder may take an odd size to the even one below it.
+		await expect
+			.poll(async () => (await look(budi, 'Anna', 'screen'))?.height, { timeout: 30_000 })
+			.toBeGreaterThanOrEqual(height - 1);
+		expect((await look(budi, 'Anna', 'screen'))?.width).toBeGreaterThanOrEqual(width - 1);
+	});
+
 test('mutes: no media comes, everybody is told, and it returns', async () => {
 	const [anna, budi] = [await join('Anna'), await join('Budi')];
 	await anna.evaluate(() => window.page.publish('microphone'));

@@ -77,7 +77,9 @@ async function speak(text: string, dir: string, index: number): Promise<Float32A
 	await run('espeak-ng', ['-v', 'en', '-s', '150', '-w', raw, text]);
 	// espeak-ng leaves silence at both ends, which would count as speech.
 	const trim = ['silence', '1', '0.01', '0.5%'];
+	// -R: its dither, too, is the same each time.
 	await run('sox', [
+		'-R',
 		raw,
 		'-r',
 		`${sampleRate}`,

@@ -39,10 +39,7 @@ export class CameraSending {
 		}
 		if (!this.#publish) return;
 		if (!this.#publication) {
-			// What the camera really gives, which may be less than was wished: layers are parts of that.
-			const { width = this.video.width, height = this.video.height } = track.getSettings();
-			const video = { ...this.video, width, height };
-			this.#publication = await this.#publish(track, { source: 'camera', video });
+			this.#publication = await this.#publish(track, { source: 'camera', video: this.video });
 			return;
 		}
 		await this.#publication.replaceTrack(track);

@@ -10,8 +10,9 @@ import {
 import { parleyNotifications } from '../../../contract/signalling/extensions.ts';
 import type { JoinOptions, Reception, SessionEvents } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
+import { codecFor } from './codecs.ts';
 import { keepHeartbeat } from './heartbeat.ts';
-import { encodingsFor } from './layers.ts';
+import { encodingsFor, withinTrack } from './layers.ts';
 import { ownDevice } from './ownDevice.ts';
 import type { ProtooSocket } from './protooSocket.ts';
 import type { MediasoupPublication } from './publication.ts';
@@ -121,7 +122,7 @@ export class Connection {
 		madeWith.track.enabled = !madeWith.muted;
 		const made: Pick<types.ProducerOptions, 'codec' | 'codecOptions'> & { encodings: Encodings } =
 			options.video
-				? this.#videoOptions(source, options.video)
+				? this.#videoOptions(source, withinTrack(options.video, madeWith.track))
 				: { encodings: [{}], codecOptions: soundOptions(source, options.sound) };
 		try {
 			const producer = await this.sendTransport.produce({
@@ -168,9 +169,7 @@ export class Connection {
 		source: MediasoupPublication['source'],
 		video: NonNullable<MediasoupPublication['options']['video']>,
 	) {
-		const codec = this.device.sendRtpCapabilities.codecs?.find(
-			({ mimeType }) => mimeType.toLowerCase() === 'video/vp8',
-		);
+		const codec = codecFor(source, this.device.sendRtpCapabilities);
 		return {
 			encodings: encodingsFor(source, video),
 			codecOptions: { videoGoogleStartBitrate: source === 'screen' ? 1500 : 600 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cameraBitrate, encodingsFor, layerForHeight, spatialLayersOf } from './layers.ts';
+import { cameraBitrate, encodingsFor, layerForHeight, spatialLayersOf, withinTrack } from './layers.ts';
 
 describe('layerForHeight', () => {
 	it('takes the smallest layer that fills the place', () => {
@@ -58,4 +58,23 @@ it('reads how many layers a consumer offers', () => {
 	expect(spatialLayersOf(withMode('L3T3'))).toBe(3);
 	expect(spatialLayersOf(withMode('S2T1'))).toBe(2);
 	expect(spatialLayersOf(withMode())).toBe(1);
+});
+
+describe('withinTrack', () => {
+	const wish = { width: 1280, height: 720, framesPerSecond: 30 };
+	const within = (settings: MediaTrackSettings) => withinTrack(wish, { getSettings: () => settings });
+
+	it('makes layers for what a small camera gives', () => {
+		const small = within({ width: 640, height: 480, frameRate: 15 });
+		expect(small).toEqual({ width: 640, height: 480, framesPerSecond: 15 });
+		expect(encodingsFor('camera', small).map(({ scaleResolutionDownBy }) => scaleResolutionDownBy)).toEqual([
+			2, 1,
+		]);
+	});
+
+	it('sends no more than was wished, and what was wished where a track tells nothing', () => {
+		expect(within({ width: 1920, height: 1080, frameRate: 60 })).toEqual(wish);
+		expect(within({})).toEqual(wish);
+		expect(within({ width: 0, height: 0, frameRate: 0 })).toEqual(wish);
+	});
 });

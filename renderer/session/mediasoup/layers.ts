@@ -5,8 +5,6 @@ import type { PublishOptions, Source } from '../session.ts';
  * Which layers a video is sent in. Cameras go in up to three sizes, each half the one above, so that the
  * host forwards to each person what fits their tile; a screen goes in one size, since text does not
  * survive scaling, with temporal layers to shed.
- *
- * VP8 simulcast for both was chosen by measurement: see ARCHITECTURE.md, "Codec".
  */
 export function encodingsFor(
 	source: Source,
@@ -29,6 +27,23 @@ export function encodingsFor(
 		maxFramerate: framesPerSecond,
 		scalabilityMode: 'L1T3',
 	}));
+}
+
+/**
+ * What can really be sent: cameras often give less than was asked of them. Layers for a size that never
+ * comes would be the wrong ones: of a small picture Chromium sends the first layers only, not the largest.
+ */
+export function withinTrack(
+	wish: NonNullable<PublishOptions['video']>,
+	track: Pick<MediaStreamTrack, 'getSettings'>,
+): NonNullable<PublishOptions['video']> {
+	const { width, height, frameRate } = track.getSettings();
+	return {
+		// Tracks that do not know yet say 0, or nothing.
+		width: Math.min(wish.width, width || wish.width),
+		height: Math.min(wish.height, height || wish.height),
+		framesPerSecond: Math.min(wish.framesPerSecond, frameRate || wish.framesPerSecond),
+	};
 }
 
 /** Bits per second for one camera layer: about 0.08 bits a pixel at 30 frames, less for bigger pictures. */
