@@ -74,6 +74,12 @@ export async function receivedFrom(page: Page, name: string, source: Source) {
 	return all.find((one) => one.from === name && one.source === source);
 }
 
+/** What is sent, or undefined while nothing is. */
+export async function sent(page: Page, source: Source): Promise<StreamStatistics | undefined> {
+	const all = await statistics(page);
+	return all.find((one) => one.direction === 'sent' && one.source === source);
+}
+
 /** Waits until pictures of somebody are decoded, one after the other. */
 export async function waitForVideo(page: Page, name: string, source: 'camera' | 'screen' = 'camera') {
 	return waitForGrowth(page, name, source, ({ framesDecoded }) => framesDecoded);
