@@ -59,6 +59,9 @@ export const defaultConstraints: MediaTrackConstraints = {
 	channelCount: 1,
 };
 
+/** A busy machine needs a moment to start sound; only after that it is the browser that waits for a click. */
+const clickPatienceMs = 1_500;
+
 /**
  * A person's microphone for the length of a call. Its `track` is published once and never replaced: device
  * changes, RNNoise and failures only change what feeds it.
@@ -188,7 +191,7 @@ export class Microphone {
 		if (context.state === 'running' || context.state === 'closed') return;
 		// It stays pending as long as the browser wants a click, which nobody can wait for.
 		const resumed = context.resume();
-		await Promise.race([resumed, new Promise((resolve) => setTimeout(resolve, 500))]);
+		await Promise.race([resumed, new Promise((resolve) => setTimeout(resolve, clickPatienceMs))]);
 		if (context.state === 'suspended') this.events.emit('blocked');
 	}
 
