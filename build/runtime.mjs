@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { SetupError } from './setup/errors.mjs';
 import { findCommand } from './setup/find-command.mjs';
 import { cacheFolder, pinnedVersion, projectRoot, systemName } from './setup/places.mjs';
@@ -23,7 +23,9 @@ export function hasRepublishedElectron() {
  */
 export function findElectron() {
 	const given = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-	if (given) return { path: join(given, electronExecutable()), source: 'given' };
+	// Tests name the runtime that set-up found in this way too: it is still what it is.
+	const ours = given !== undefined && resolve(given) === resolve(republishedFolder());
+	if (given && !ours) return { path: join(given, electronExecutable()), source: 'given' };
 	const version = pinnedVersion('electron');
 	const dist = join(projectRoot, 'node_modules', 'electron', 'dist');
 	const versionFile = join(dist, 'version');
