@@ -62,10 +62,6 @@ export class People {
 		return this.#states;
 	}
 
-	name(participantId: string): string {
-		return this.#people.get(participantId)?.name ?? '';
-	}
-
 	/** Ids of the tracks that somebody is heard by. */
 	soundsOf(participantId: string): string[] {
 		return [...(this.#people.get(participantId)?.tracks.values() ?? [])]

@@ -86,7 +86,7 @@ function reachAddress(
 }
 
 /** What a socket that the host closed means to a person. */
-export function reasonOfClosing(code: number): SessionError {
+function reasonOfClosing(code: number): SessionError {
 	if (code === closeCodes.roomNotFound) return new SessionError('room-not-found');
 	if (code === closeCodes.peerIdTaken) return new SessionError('name-taken');
 	if (code === closeCodes.tooFast) return new SessionError('room-full', 'too many sockets');
