@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Locator, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import { type SceneName, scenes } from '../../renderer/gallery/scenes.ts';
+import type { Language } from '../../renderer/texts/texts.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -10,7 +11,7 @@ export const sceneNames = Object.keys(scenes) as SceneName[];
 export interface Gallery {
 	readonly browser: Browser;
 	/** Shows a scene, opened as far as its name says, with nothing moving any more. */
-	show(page: Page, scene: SceneName, options?: { language?: 'en' | 'ar'; name?: string }): Promise<void>;
+	show(page: Page, scene: SceneName, options?: { language?: Language; name?: string }): Promise<void>;
 	close(): Promise<void>;
 }
 

@@ -9,7 +9,7 @@ import { createHostingStore } from '../stores/hostingStore.ts';
 import { createNavigation } from '../stores/navigation.ts';
 import { createPlacesStore } from '../stores/placesStore.ts';
 import { createSettingsStore } from '../stores/settingsStore.ts';
-import { createTexts } from '../texts/texts.ts';
+import { chooseLanguage, createTexts } from '../texts/texts.ts';
 import { Window } from '../views/Window.tsx';
 import { invitation, madeUpEngine, madeUpPlatform, running } from './madeUp.ts';
 import { type SceneName, scenes, stateOf } from './scenes.ts';
@@ -65,7 +65,7 @@ async function show(scene: SceneName): Promise<void> {
 	if (scene === 'homeWrongLink') await navigation.openLink('hello');
 	if (!root) return;
 	createRoot(root).render(
-		<I18nextProvider i18n={createTexts(wanted.get('language') === 'ar' ? 'ar' : 'en')}>
+		<I18nextProvider i18n={createTexts(chooseLanguage([wanted.get('language') ?? 'en']))}>
 			<PlatformProvider value={platform}>
 				<AppProvider value={app}>
 					<Window />

@@ -17,18 +17,19 @@ export interface SavedStore<T> {
 
 /** A store that keeps itself in the page's storage: every change is saved as it is made. */
 export function createSavedStore<T extends object>({ storage, key, form, initial }: Saved<T>): SavedStore<T> {
-	const { value, damaged } = read(storage, key, form);
+	const { value, damaged } = read(storage, key, form, initial);
 	const store = createStore<T>(() => value ?? initial);
 	if (damaged !== null) attempt(() => storage.setItem(`${key}.damaged`, damaged));
 	store.subscribe((state) => attempt(() => storage.setItem(key, JSON.stringify(state))));
 	return { store, damaged: damaged !== null };
 }
 
-function read<T>(storage: Storage, key: string, form: z.ZodType<T>) {
+function read<T>(storage: Storage, key: string, form: z.ZodType<T>, initial: T) {
 	const text = storage.getItem(key);
 	if (text === null) return { value: null, damaged: null };
 	try {
-		return { value: form.parse(JSON.parse(text)), damaged: null };
+		// An earlier version did not know all fields of today: those begin as they do for everybody.
+		return { value: form.parse({ ...initial, ...JSON.parse(text) }), damaged: null };
 	} catch {
 		return { value: null, damaged: text };
 	}

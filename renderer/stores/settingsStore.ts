@@ -12,7 +12,7 @@ const settingsForm = z.object({
 	microphoneOn: z.boolean(),
 	cameraOn: z.boolean(),
 	devices: z.object({ microphone: device, camera: device, speaker: device }),
-	language: z.enum(['system', 'en', 'ar']),
+	language: z.enum(['system', 'en', 'ar', 'id']),
 	layout: z.enum(['grid', 'speaker']),
 });
 export type Settings = z.infer<typeof settingsForm>;

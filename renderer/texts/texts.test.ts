@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
+import { id } from './id.ts';
 import { chooseLanguage, createTexts, directionOf } from './texts.ts';
 
 /** `{{name}}` and the like, by key. */
@@ -29,6 +30,10 @@ test('Arabic fills in what English fills in; a number may be a word there', () =
 		const allowed = /_(one|two)$/.test(key) ? [names, names.replace(/count,?/, '')] : [names];
 		expect(allowed, key).toContain(arabic.get(key));
 	}
+});
+
+test('Indonesian fills in what English fills in', () => {
+	expect(placeholders(id)).toEqual(placeholders(en));
 });
 
 test('the first of the wanted languages that the app speaks', () => {

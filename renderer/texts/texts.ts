@@ -2,6 +2,7 @@ import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
+import { id } from './id.ts';
 
 declare module 'i18next' {
 	interface CustomTypeOptions {
@@ -12,7 +13,7 @@ declare module 'i18next' {
 }
 
 /** The app's languages, named in themselves. */
-export const languages = { en: 'English', ar: 'العربية' } as const;
+export const languages = { en: 'English', ar: 'العربية', id: 'Bahasa Indonesia' } as const;
 export type Language = keyof typeof languages;
 
 /** The first of the system's languages that the app speaks. @param wanted BCP 47 tags, best first */
@@ -31,7 +32,7 @@ export function createTexts(language: Language): i18n {
 		lng: language,
 		fallbackLng: 'en',
 		defaultNS: 'app',
-		resources: { en: { app: en }, ar: { app: ar } },
+		resources: { en: { app: en }, ar: { app: ar }, id: { app: id } },
 		initAsync: false,
 		// React escapes; escaping twice would show names wrongly.
 		interpolation: { escapeValue: false },
