@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { CallIntents, OwnMedia, ParticipantState, TrackState } from '../call/state.ts';
 import type { Source } from '../session/session.ts';
 import type { CallView, OpenCall } from './callStore.ts';
+import { isPinned, type Pin, type StageView } from './stageStore.ts';
 
 const CallContext = createContext<OpenCall | null>(null);
 export const CallProvider = CallContext.Provider;
@@ -41,4 +42,12 @@ export function useTrack(id: string, source: Source): TrackState | undefined {
 		useOpenCall().store,
 		useShallow((view: CallView) => view.people.get(id)?.tracks[source]),
 	);
+}
+
+export function useStage<T>(select: (stage: StageView) => T): T {
+	return useStore(useOpenCall().stage.store, select);
+}
+
+export function useIsPinned(one: Pin): boolean {
+	return useStage(({ pinned }) => isPinned(pinned, one));
 }

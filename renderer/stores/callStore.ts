@@ -4,6 +4,7 @@ import type { CallIntents, CallState, ParticipantState } from '../call/state.ts'
 import type { RoomPreview } from '../session/session.ts';
 import { SessionError, type SessionErrorReason } from '../session/sessionError.ts';
 import type { Engine } from './engine.ts';
+import { createStageStore, type StageStore } from './stageStore.ts';
 
 /**
  * The engine's state, arranged for views. `ids` and `people` are made once for each change, so that a
@@ -24,6 +25,8 @@ export interface OpenCall {
 	readonly store: StoreApi<CallView>;
 	readonly intents: CallIntents;
 	readonly engine: Engine;
+	/** How one has arranged the stage for oneself: what is pinned, and whether one sees oneself. */
+	readonly stage: StageStore;
 	readonly invitation: Invitation;
 	/** The call runs on this machine's own host. */
 	readonly hosted: boolean;
@@ -53,6 +56,7 @@ export function createOpenCall(engine: Engine, invitation: Invitation, hosted: b
 		store,
 		intents: engine,
 		engine,
+		stage: createStageStore(),
 		invitation,
 		hosted,
 		async close() {
