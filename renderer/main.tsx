@@ -10,6 +10,7 @@ import { detectPlatform } from './platform/detect.ts';
 import { PlatformProvider } from './platform/platformContext.ts';
 import { type App, AppProvider } from './stores/appContext.ts';
 import { createHostingStore } from './stores/hostingStore.ts';
+import { seeDevices } from './stores/lobbyNeed.ts';
 import { createNavigation } from './stores/navigation.ts';
 import { openEngine } from './stores/openEngine.ts';
 import { createPlacesStore } from './stores/placesStore.ts';
@@ -24,7 +25,7 @@ const platform = detectPlatform(window);
 const { store: settings, damaged: settingsDamaged } = createSettingsStore(window.localStorage);
 const places = createPlacesStore(window.localStorage);
 const hosting = platform.hosting ? createHostingStore(platform.hosting) : null;
-const navigation = createNavigation({ platform, settings, places, hosting, openEngine });
+const navigation = createNavigation({ platform, settings, places, hosting, openEngine, seeDevices });
 const app: App = { navigation, settings, settingsDamaged, places, hosting };
 
 const texts = createTexts(languageOf(settings.getState()));

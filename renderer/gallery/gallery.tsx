@@ -53,6 +53,7 @@ async function show(scene: SceneName): Promise<void> {
 		places,
 		hosting,
 		openEngine: async () => madeUpEngine(state),
+		seeDevices: async () => ({ devices: [], microphone: null, camera: null }),
 	});
 	const app: App = { navigation, settings, settingsDamaged: false, places, hosting };
 	await hosting?.start().catch(() => undefined);

@@ -7,10 +7,11 @@ import {
 	splitAddress,
 } from '../../contract/invitation/invitation.ts';
 import type { Platform } from '../platform/platform.ts';
-import { createOpenCall, type OpenCall } from './callStore.ts';
+import { type CallView, createOpenCall, type OpenCall } from './callStore.ts';
 import type { OpenEngine } from './engine.ts';
 import type { HostingStore } from './hostingStore.ts';
-import type { PlacesStore } from './placesStore.ts';
+import { type DevicesSeen, type LobbyNeed, needOfDecision } from './lobbyNeed.ts';
+import type { Place, PlacesStore } from './placesStore.ts';
 import type { SettingsStore } from './settingsStore.ts';
 
 /** Where a person is in the app: at home, or with one call. */
@@ -20,8 +21,12 @@ export interface Where {
 	readonly opening: boolean;
 	/** What was wrong with the last link. */
 	readonly problem: InvitationProblem | null;
-	/** A link that came in the middle of a call: only the person may leave that. */
-	readonly asked: Invitation | null;
+	/** What came in the middle of a call: only the person may leave that. */
+	readonly asked: { readonly invitation: Invitation; readonly place: Place | null } | null;
+	/** The open call is gone into without the lobby. */
+	readonly entering: boolean;
+	/** Why the lobby came although one wanted to go in at once. */
+	readonly need: LobbyNeed | null;
 }
 
 export interface Navigation {
@@ -29,8 +34,15 @@ export interface Navigation {
 	/** Reads a link as pasted or handed over by the system, and goes to its call's lobby. */
 	openLink(text: string): Promise<void>;
 	openInvitation(invitation: Invitation): Promise<void>;
+	/**
+	 * Goes into a place's call at once, microphone and camera as last chosen. The lobby comes only when
+	 * something needs a decision, or when it is always wanted; in the middle of another call one is asked.
+	 */
+	goTo(place: Place): Promise<void>;
 	/** Hosts a new call here and goes to its lobby; at once into the call that is already hosted. */
 	startCall(): Promise<void>;
+	/** Reaches for the call again whose lobby is open. */
+	tryAgain(): Promise<void>;
 	/** Goes into the call again that has ended, without the lobby. */
 	rejoin(): Promise<void>;
 	answerAsked(join: boolean): Promise<void>;
@@ -45,9 +57,17 @@ export interface NavigationParts {
 	readonly places: PlacesStore;
 	readonly hosting: HostingStore | null;
 	readonly openEngine: OpenEngine;
+	readonly seeDevices: () => Promise<DevicesSeen>;
 }
 
-const away: Where = { call: null, opening: false, problem: null, asked: null };
+const away: Where = {
+	call: null,
+	opening: false,
+	problem: null,
+	asked: null,
+	entering: false,
+	need: null,
+};
 
 export function createNavigation({
 	platform,
@@ -55,10 +75,15 @@ export function createNavigation({
 	places,
 	hosting,
 	openEngine,
+	seeDevices,
 }: NavigationParts): Navigation {
 	const store = createStore<Where>(() => away);
 
-	async function open(invitation: Invitation, hosted: boolean): Promise<OpenCall> {
+	async function open(
+		invitation: Invitation,
+		hosted: boolean,
+		how: Partial<Pick<Where, 'entering' | 'need'>> = {},
+	): Promise<OpenCall> {
 		const before = store.getState().call;
 		store.setState({ ...away, opening: true });
 		try {
@@ -75,7 +100,7 @@ export function createNavigation({
 				devices,
 			});
 			const call = createOpenCall(engine, invitation, hosted);
-			store.setState({ ...away, call });
+			store.setState({ ...away, call, ...how });
 			return call;
 		} catch (cause) {
 			store.setState(away);
@@ -83,53 +108,91 @@ export function createNavigation({
 		}
 	}
 
-	const ownRoom = () => {
+	/** An invitation, or how one reaches it from here if this machine hosts it. */
+	const resolve = (invitation: Invitation) => {
 		const state = hosting?.store.getState();
-		return state?.kind === 'running' ? state.own : null;
+		const own = state?.kind === 'running' ? state.own : null;
+		return own?.roomId === invitation.roomId
+			? { invitation: own, hosted: true }
+			: { invitation, hosted: false };
 	};
+
+	/** @param reason why the lobby is needed in any case */
+	async function enter(wanted: Invitation, reason: LobbyNeed | null): Promise<void> {
+		store.setState({ opening: true, problem: null });
+		const { invitation, hosted } = resolve(wanted);
+		const need = reason ?? needOfDecision(settings.getState(), await seeDevices());
+		const call = await open(invitation, hosted, need ? { need } : { entering: true });
+		if (need) return;
+		// Costs nothing: joining needs the same answer. A place that is gone shows in its lobby.
+		const found = await looked(call);
+		if (store.getState().call !== call) return;
+		if (found) await call.intents.join();
+		else store.setState({ entering: false, need: 'place' });
+	}
+
+	/** Null, and the problem is said, if it is no link to a call. */
+	function read(link: string): Invitation | null {
+		try {
+			return readInvitation(link);
+		} catch (cause) {
+			if (!(cause instanceof InvitationError)) throw cause;
+			store.setState({ problem: cause.reason });
+			return null;
+		}
+	}
+
+	/** One is on the way somewhere, or in a call already: in another one than this, the person is asked. */
+	function isBusyElsewhere(invitation: Invitation, place: Place | null): boolean {
+		const { call, opening } = store.getState();
+		if (opening) return true;
+		if (!call || !isLive(call)) return false;
+		if (call.invitation.roomId !== invitation.roomId) store.setState({ asked: { invitation, place } });
+		return true;
+	}
 
 	const navigation: Navigation = {
 		store,
 		async openLink(text) {
-			let invitation: Invitation;
-			try {
-				invitation = readInvitation(text);
-			} catch (cause) {
-				if (!(cause instanceof InvitationError)) throw cause;
-				store.setState({ problem: cause.reason });
-				return;
-			}
-			await navigation.openInvitation(invitation);
+			const invitation = read(text);
+			if (invitation) await navigation.openInvitation(invitation);
 		},
 		async openInvitation(invitation) {
-			const { call, opening } = store.getState();
-			if (opening) return;
-			if (call && isLive(call)) {
-				if (call.invitation.roomId !== invitation.roomId) store.setState({ asked: invitation });
-				return;
-			}
-			const own = ownRoom();
-			const hosted = own?.roomId === invitation.roomId;
-			await open(hosted && own ? own : invitation, hosted);
+			if (isBusyElsewhere(invitation, null)) return;
+			const place = resolve(invitation);
+			await open(place.invitation, place.hosted);
+		},
+		async goTo(place) {
+			const invitation = read(place.link);
+			if (!invitation || isBusyElsewhere(invitation, place)) return;
+			await enter(invitation, places.byId(place.id) ? null : 'first-time');
 		},
 		async startCall() {
 			if (!hosting || store.getState().opening) return;
-			store.setState({ opening: true, problem: null });
 			const running = hosting.store.getState();
-			const state = running.kind === 'running' ? running : await hosting.start();
+			if (running.kind === 'running') return enter(running.own, null);
+			store.setState({ opening: true, problem: null });
+			const state = await hosting.start();
 			store.setState({ opening: false });
 			if (state.kind === 'running') await open(state.own, true);
+		},
+		async tryAgain() {
+			const { call, opening } = store.getState();
+			if (call && !opening && !isLive(call)) await open(call.invitation, call.hosted);
 		},
 		async rejoin() {
 			const ended = store.getState().call;
 			if (!ended) return;
-			const call = await open(ended.invitation, ended.hosted);
+			const call = await open(ended.invitation, ended.hosted, { entering: true });
 			await call.intents.join();
 		},
 		async answerAsked(join) {
 			const { asked } = store.getState();
 			store.setState({ asked: null });
-			if (asked && join) await open(asked, ownRoom()?.roomId === asked.roomId);
+			if (!asked || !join) return;
+			if (asked.place) return enter(asked.invitation, null);
+			const place = resolve(asked.invitation);
+			await open(place.invitation, place.hosted);
 		},
 		forgetProblem: () => store.setState({ problem: null }),
 		async goHome() {
@@ -147,11 +210,9 @@ export function createNavigation({
 			const changed = now.phase.kind === 'inside' && now.participants.length !== then.participants.length;
 			if (!entered && !changed) return;
 			const others = now.participants.filter((participant) => !participant.isSelf);
-			const known = places.store
-				.getState()
-				.recent.find((place) => place.link.includes(call.invitation.roomId));
 			const names = others.map((participant) => participant.name).join(', ');
-			places.remember(call.invitation, names || (known?.title ?? ''), Date.now());
+			const title = names || (places.of(call.invitation)?.title ?? '');
+			places.remember(call.invitation, title, Date.now());
 		});
 	});
 	return navigation;
@@ -161,6 +222,21 @@ export function createNavigation({
 function isLive(call: OpenCall): boolean {
 	const { kind } = call.store.getState().call.phase;
 	return kind === 'joining' || kind === 'inside' || kind === 'reconnecting';
+}
+
+/** Resolves when the look inside is over: whether the place was there. */
+function looked({ store }: OpenCall): Promise<boolean> {
+	const answer = (view: CallView) => (view.preview === 'looking' ? null : view.previewProblem === null);
+	return new Promise((resolve) => {
+		const first = answer(store.getState());
+		if (first !== null) return resolve(first);
+		const stop = store.subscribe((view) => {
+			const found = answer(view);
+			if (found === null) return;
+			stop();
+			resolve(found);
+		});
+	});
 }
 
 /** The host's key is known before the first connection to it, or never. */

@@ -14,6 +14,10 @@ const settingsForm = z.object({
 	devices: z.object({ microphone: device, camera: device, speaker: device }),
 	language: z.enum(['system', 'en', 'ar', 'id']),
 	layout: z.enum(['grid', 'speaker']),
+	/** The lobby comes also where nothing needs a decision. */
+	alwaysLobby: z.boolean(),
+	/** Home asks the hosts who is inside, which tells them one's address. */
+	looksInside: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsForm>;
 
@@ -26,6 +30,8 @@ const initial: Settings = {
 	devices: {},
 	language: 'system',
 	layout: 'grid',
+	alwaysLobby: false,
+	looksInside: true,
 };
 
 /** What a person has chosen, on this machine. */

@@ -9,6 +9,7 @@ import { CallProvider, useCall } from '../stores/callContext.ts';
 import { directionOf } from '../texts/texts.ts';
 import { CallScreen } from './callScreen/CallScreen.tsx';
 import { Ended } from './ended/Ended.tsx';
+import { Entering } from './entering/Entering.tsx';
 import { Home } from './home/Home.tsx';
 import { Lobby } from './lobby/Lobby.tsx';
 import { Announcer } from './notices/Announcer.tsx';
@@ -42,9 +43,12 @@ export function Window() {
 
 /** The call's screen follows its phase. */
 export function CallPhases() {
+	const { navigation } = useApp();
 	const kind = useCall((view) => view.call.phase.kind);
+	const entering = useStore(navigation.store, (where) => where.entering);
 	if (kind === 'inside' || kind === 'reconnecting') return <CallScreen />;
-	return kind === 'ended' ? <Ended /> : <Lobby />;
+	if (kind === 'ended') return <Ended />;
+	return entering ? <Entering /> : <Lobby />;
 }
 
 /** A link came in the middle of a call. */

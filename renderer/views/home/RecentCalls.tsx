@@ -5,13 +5,14 @@ import { useStore } from 'zustand';
 import { Avatar } from '../../look/Avatar.tsx';
 import { IconButton } from '../../look/Button.tsx';
 import { useApp } from '../../stores/appContext.ts';
+import { titleOf } from '../../stores/placesStore.ts';
 import styles from './Home.module.css';
 
 /** Where one has been: one click goes there again. */
 export function RecentCalls() {
 	const { t, i18n } = useTranslation();
 	const { navigation, places } = useApp();
-	const recent = useStore(places.store, (all) => all.recent);
+	const recent = useStore(places.store, (all) => all.places);
 	if (recent.length === 0) return null;
 	const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
 	return (
@@ -21,13 +22,10 @@ export function RecentCalls() {
 			</h2>
 			<ul className={styles.places}>
 				{recent.map((place) => {
-					const title = place.title || t('home.untitled');
+					const title = titleOf(place) || t('home.untitled');
 					return (
-						<li key={place.link} className={styles.place}>
-							<AriaButton
-								className={styles.placeButton ?? ''}
-								onPress={() => void navigation.openLink(place.link)}
-							>
+						<li key={place.id} className={styles.place}>
+							<AriaButton className={styles.placeButton ?? ''} onPress={() => void navigation.goTo(place)}>
 								<Avatar name={title} />
 								<span className={styles.placeText}>
 									<span className={styles.placeTitle}>
@@ -40,7 +38,7 @@ export function RecentCalls() {
 							<IconButton
 								className={styles.forget}
 								label={t('home.placeForget', { title })}
-								onPress={() => places.forget(place)}
+								onPress={() => places.forget(place.id)}
 							>
 								<X size="1.125rem" aria-hidden="true" />
 							</IconButton>
