@@ -217,12 +217,53 @@ describe('the others', () => {
 		one.showVideo('a-cam', null);
 		expect(session.receptions.get('a-cam')).toEqual({ wanted: false });
 		session.events.emit('levels', [{ participantId: 'anna', level: 0.6 }]);
-		expect(one.state.participants[1]).toMatchObject({ name: 'Anna', speaking: true, level: 0.6 });
+		expect(one.state.participants[1]).toMatchObject({ name: 'Anna', speaking: true, volume: 0.5 });
+		expect(one.levels.of('anna')).toBe(0.6);
 		session.events.emit('track-ended', { trackId: 'a-mic' });
 		session.events.emit('participant-left', { id: 'anna' });
 		expect(playing.size).toBe(0);
 		expect(one.state.participants).toHaveLength(1);
 		expect(one.state.notices.map(({ kind }) => kind)).toEqual(['joined', 'left']);
+	});
+});
+
+describe('what changes often', () => {
+	it('says levels past the state, which changes only when speaking begins or ends', async () => {
+		const one = call();
+		await one.join();
+		session.events.emit('participant-joined', anna);
+		session.events.emit('participant-joined', { id: 'ben', displayName: 'Ben' });
+		session.events.emit('track-published', voice);
+		await Promise.resolve();
+		const ben = one.state.participants[2];
+		let told = 0;
+		one.events.on('changed', () => told++);
+		for (const level of [0.3, 0.5, 0.7]) {
+			session.events.emit('levels', [{ participantId: 'anna', level }]);
+			expect(one.levels.of('anna')).toBe(level);
+			await Promise.resolve();
+		}
+		expect(told).toBe(1);
+		expect(one.state.participants[1]?.speaking).toBe(true);
+		session.events.emit('levels', []);
+		expect(one.levels.of('anna')).toBe(0);
+		expect(one.state.participants[1]?.speaking).toBe(false);
+		// What is said of one person is nothing new of another.
+		expect(one.state.participants[2]).toBe(ben);
+	});
+
+	it('keeps a connection that became weak until another connection is made', async () => {
+		const one = call();
+		await one.join();
+		session.events.emit('participant-joined', anna);
+		const connections = () => one.state.participants.map(({ connection }) => connection);
+		session.events.emit('connection-quality', { participantId: 'anna', quality: 'lost' });
+		session.events.emit('connection-quality', { participantId: null, quality: 'weak' });
+		expect(connections()).toEqual(['weak', 'lost']);
+		session.events.emit('state', { kind: 'reconnecting', attempt: 1, reason: 'network-gone' });
+		expect(connections()[0]).toBe('lost');
+		session.events.emit('state', { kind: 'joined' });
+		expect(connections()).toEqual(['good', 'good']);
 	});
 });
 

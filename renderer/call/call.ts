@@ -1,17 +1,24 @@
 import mitt, { type Emitter } from 'mitt';
-import type { PublishOptions, RoomPreview, Session, SessionState } from '../session/session.ts';
+import type {
+	ConnectionQuality,
+	PublishOptions,
+	RoomPreview,
+	Session,
+	SessionState,
+} from '../session/session.ts';
 import { SessionError } from '../session/sessionError.ts';
 import type { Playback } from '../sound/playback.ts';
 import { CameraSending } from './cameraSending.ts';
 import type { CallDevices } from './devices.ts';
 import { Notices } from './notices.ts';
 import { type CameraWish, OwnCamera } from './ownCamera.ts';
-import { ownParticipant } from './ownParticipant.ts';
+import { ownId, ownParticipant } from './ownParticipant.ts';
 import { OwnShare } from './ownShare.ts';
 import { People } from './people.ts';
 import { ShareSending } from './shareSending.ts';
 import type { CallIntents, CallPhase, CallState, DeviceProblem } from './state.ts';
 import { type MicrophoneLike, Voice } from './voice.ts';
+import { HeardLevels } from './voiceLevels.ts';
 
 export interface CallOptions {
 	/** Opened when it is first needed; the call leaves it in the end. */
@@ -46,8 +53,9 @@ export type CallEvents = { changed: CallState };
  */
 export class Call implements CallIntents {
 	readonly events: Emitter<CallEvents> = mitt<CallEvents>();
+	readonly levels = new HeardLevels(ownId);
 	readonly #options: CallOptions;
-	readonly #people = new People();
+	readonly #people = new People(this.levels);
 	readonly #notices = new Notices(() => this.#touch());
 	readonly #voice: Voice;
 	readonly #camera: OwnCamera;
@@ -60,7 +68,8 @@ export class Call implements CallIntents {
 	#joined: Session | null = null;
 	#cameraProblem: DeviceProblem | null = null;
 	#cameraBusy = false;
-	#volumes = new Map<string, number>();
+	/** Of what one sends; while reconnecting nothing is sent. */
+	#ownConnection: ConnectionQuality = 'good';
 	/** What the browser lets through only after a click. */
 	readonly #heldBack = new Set<'voice' | 'playback'>();
 	#state: CallState | null = null;
@@ -99,6 +108,11 @@ export class Call implements CallIntents {
 			const session = await this.#open();
 			session.events.on('state', (state) => this.#sessionBecame(session, state));
 			this.#people.follow(session);
+			session.events.on('connection-quality', ({ participantId, quality }) => {
+				if (participantId !== null) return;
+				this.#ownConnection = quality;
+				this.#touch();
+			});
 			await session.join({ displayName: this.#options.displayName }, this.#cancel.signal);
 			if (this.#cancel.signal.aborted) return;
 			this.#people.announce();
@@ -153,7 +167,7 @@ export class Call implements CallIntents {
 	}
 
 	setParticipantVolume(participantId: string, volume: number): void {
-		this.#volumes.set(participantId, volume);
+		this.#people.setVolume(participantId, volume);
 		for (const trackId of this.#people.soundsOf(participantId))
 			this.#options.playback.setVolume(trackId, volume);
 	}
@@ -203,6 +217,7 @@ export class Call implements CallIntents {
 		const { playback } = this.#options;
 		const touch = () => this.#touch();
 		this.#voice.events.on('changed', touch);
+		this.#voice.events.on('level', ({ level }) => this.levels.setOwn(level));
 		this.#voice.events.on('lost', () => this.#notices.say({ kind: 'microphone-lost' }));
 		this.#voice.events.on('device-changed', ({ label }) =>
 			this.#notices.say({ kind: 'microphone-changed', label }),
@@ -246,7 +261,7 @@ export class Call implements CallIntents {
 		events.on('sound', ({ trackId, participantId, track }) => {
 			if (!track) return playback.remove(trackId);
 			playback.play(trackId, track);
-			playback.setVolume(trackId, this.#volumes.get(participantId) ?? 1);
+			playback.setVolume(trackId, this.#people.volumeOf(participantId));
 		});
 	}
 
@@ -262,6 +277,9 @@ export class Call implements CallIntents {
 		if (state.kind === 'joined') {
 			// From here, not from `join`'s end: tiles appear, and say their size, while tracks still arrive.
 			this.#joined = session;
+			// Another connection: what was said of the last one does not hold.
+			this.#ownConnection = 'good';
+			this.#people.forgetConnections();
 			if (this.#phase.kind === 'reconnecting') this.#notices.say({ kind: 'back-in-call' });
 			this.#insideSince ||= Date.now();
 			this.#become({ kind: 'inside', since: this.#insideSince });
@@ -322,10 +340,9 @@ export class Call implements CallIntents {
 			share: this.#share.state,
 			denoise: this.#voice.denoise,
 		};
-		const self = ownParticipant(this.#options.displayName, own, {
-			camera: this.#camera.track,
-			screen: this.#share.stream,
-		});
+		const media = { camera: this.#camera.track, screen: this.#share.stream };
+		const connection = this.#phase.kind === 'reconnecting' ? 'lost' : this.#ownConnection;
+		const self = ownParticipant(this.#options.displayName, own, media, connection);
 		return {
 			phase: this.#phase,
 			participants: [self, ...this.#people.states()],

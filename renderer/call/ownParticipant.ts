@@ -1,3 +1,4 @@
+import type { ConnectionQuality } from '../session/session.ts';
 import type { OwnMedia, ParticipantState } from './state.ts';
 
 export const ownId = 'self';
@@ -16,6 +17,7 @@ export function ownParticipant(
 	name: string,
 	own: OwnMedia,
 	media: { camera: MediaStreamTrack | null; screen: MediaStream | null },
+	connection: ConnectionQuality,
 ): ParticipantState {
 	const { microphone, share } = own;
 	return {
@@ -31,7 +33,8 @@ export function ownParticipant(
 				screen: { id: 'own-screen', source: 'screen', muted: share.kind === 'resting', stream: media.screen },
 			}),
 		},
-		level: microphone.on ? microphone.level : 0,
-		speaking: microphone.on && microphone.level > 0.35,
+		speaking: microphone.on && microphone.speaking,
+		volume: 1,
+		connection,
 	};
 }

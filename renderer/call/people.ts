@@ -1,7 +1,15 @@
 import mitt, { type Emitter } from 'mitt';
-import type { RemoteParticipant, RemoteTrack, Session, SessionEvents, Source } from '../session/session.ts';
+import type {
+	ConnectionQuality,
+	RemoteParticipant,
+	RemoteTrack,
+	Session,
+	SessionEvents,
+	Source,
+} from '../session/session.ts';
 import { SpeakerChoice } from './speakerChoice.ts';
 import type { ParticipantState, TrackState } from './state.ts';
+import type { HeardLevels } from './voiceLevels.ts';
 
 export type PeopleEvents = {
 	changed: undefined;
@@ -23,7 +31,10 @@ interface Person {
 		string,
 		{ remote: RemoteTrack; media: MediaStreamTrack | null; stream: MediaStream | null }
 	>;
-	level: number;
+	heard: boolean;
+	connection: ConnectionQuality;
+	/** Made when it is asked for, and the same until something about them changes. */
+	state: ParticipantState | null;
 }
 
 /** Everybody else in the call, as the session tells of them, in the order in which they came. */
@@ -31,9 +42,13 @@ export class People {
 	readonly events: Emitter<PeopleEvents> = mitt<PeopleEvents>();
 	readonly #people = new Map<string, Person>();
 	readonly #speaker = new SpeakerChoice(() => this.events.emit('changed'));
+	/** By person, also of those who left: they come back as loud as they were. */
+	readonly #volumes = new Map<string, number>();
 	#states: readonly ParticipantState[] | null = null;
 	/** Nobody is announced who was there before us. */
 	#announcing = false;
+
+	constructor(private readonly levels: HeardLevels) {}
 
 	follow(session: Pick<Session, 'events'>): void {
 		const { events } = session;
@@ -45,6 +60,12 @@ export class People {
 		events.on('track-received', (received) => this.#received(received));
 		events.on('track-ended', ({ trackId }) => this.#ended(trackId));
 		events.on('levels', (levels) => this.#heard(levels));
+		events.on('connection-quality', ({ participantId, quality }) => {
+			const person = participantId !== null && this.#people.get(participantId);
+			if (!person) return;
+			person.connection = quality;
+			this.#touch(person);
+		});
 		events.on('active-speaker', ({ participantId }) => this.#speaker.suggest(participantId));
 	}
 
@@ -58,7 +79,10 @@ export class People {
 	}
 
 	states(): readonly ParticipantState[] {
-		this.#states ??= [...this.#people.values()].map(stateOf);
+		this.#states ??= [...this.#people.values()].map((person) => {
+			person.state ??= stateOf(person, this.volumeOf(person.id));
+			return person.state;
+		});
 		return this.#states;
 	}
 
@@ -67,6 +91,24 @@ export class People {
 		return [...(this.#people.get(participantId)?.tracks.values() ?? [])]
 			.filter(({ remote }) => isSound(remote.source))
 			.map(({ remote }) => remote.id);
+	}
+
+	volumeOf(participantId: string): number {
+		return this.#volumes.get(participantId) ?? 1;
+	}
+
+	setVolume(participantId: string, volume: number): void {
+		this.#volumes.set(participantId, volume);
+		const person = this.#people.get(participantId);
+		if (person) this.#touch(person);
+	}
+
+	forgetConnections(): void {
+		for (const person of this.#people.values()) {
+			if (person.connection === 'good') continue;
+			person.connection = 'good';
+			this.#touch(person);
+		}
 	}
 
 	close(): void {
@@ -79,7 +121,15 @@ export class People {
 	}
 
 	#joined({ id, displayName, device }: RemoteParticipant): void {
-		this.#people.set(id, { id, name: displayName, device, tracks: new Map(), level: 0 });
+		this.#people.set(id, {
+			id,
+			name: displayName,
+			device,
+			tracks: new Map(),
+			heard: false,
+			connection: 'good',
+			state: null,
+		});
 		if (this.#announcing) this.events.emit('joined', { name: displayName });
 		this.#touch();
 	}
@@ -89,7 +139,7 @@ export class People {
 		if (!person) return;
 		person.name = displayName;
 		person.device = device;
-		this.#touch();
+		this.#touch(person);
 	}
 
 	#left(id: string): void {
@@ -107,7 +157,7 @@ export class People {
 		person.tracks.set(remote.id, { remote, media: null, stream: null });
 		if (remote.source === 'screen' && this.#announcing)
 			this.events.emit('share-started', { name: person.name });
-		this.#touch();
+		this.#touch(person);
 	}
 
 	#trackChanged(remote: RemoteTrack): void {
@@ -117,7 +167,7 @@ export class People {
 		known.remote = remote;
 		if (remote.source === 'screen')
 			this.events.emit(remote.muted ? 'share-rests' : 'share-resumed', { name: person.name });
-		this.#touch();
+		this.#touch(person);
 	}
 
 	#received({ trackId, track }: SessionEvents['track-received']): void {
@@ -127,7 +177,7 @@ export class People {
 			known.media = track;
 			if (isSound(known.remote.source)) this.#play(known.remote, track);
 			else known.stream = new MediaStream([track]);
-			this.#touch();
+			this.#touch(person);
 		}
 	}
 
@@ -139,27 +189,34 @@ export class People {
 			if (isSound(known.remote.source)) this.#play(known.remote, null);
 			if (known.remote.source === 'screen' && this.#announcing)
 				this.events.emit('share-ended', { name: person.name });
-			this.#touch();
+			this.#touch(person);
 		}
 	}
 
 	#heard(levels: SessionEvents['levels']): void {
 		const byId = new Map(levels.map(({ participantId, level }) => [participantId, level]));
-		for (const person of this.#people.values()) person.level = byId.get(person.id) ?? 0;
-		this.#touch();
+		this.levels.setOthers(byId);
+		for (const person of this.#people.values()) {
+			const heard = (byId.get(person.id) ?? 0) > 0;
+			if (heard === person.heard) continue;
+			person.heard = heard;
+			this.#touch(person);
+		}
 	}
 
 	#play({ id, participantId }: RemoteTrack, track: MediaStreamTrack | null): void {
 		this.events.emit('sound', { trackId: id, participantId, track });
 	}
 
-	#touch(): void {
+	/** @param person about whom something changed; without, who is there changed */
+	#touch(person?: Person): void {
+		if (person) person.state = null;
 		this.#states = null;
 		this.events.emit('changed');
 	}
 }
 
-function stateOf({ id, name, device, tracks, level }: Person): ParticipantState {
+function stateOf({ id, name, device, tracks, heard, connection }: Person, volume: number): ParticipantState {
 	const bySource: { [S in Source]?: TrackState } = {};
 	for (const { remote, stream } of tracks.values())
 		bySource[remote.source] = { id: remote.id, source: remote.source, muted: remote.muted, stream };
@@ -169,8 +226,9 @@ function stateOf({ id, name, device, tracks, level }: Person): ParticipantState 
 		isSelf: false,
 		...(device && { device }),
 		tracks: bySource,
-		level,
-		speaking: level > 0 && bySource.microphone?.muted === false,
+		speaking: heard && bySource.microphone?.muted === false,
+		volume,
+		connection,
 	};
 }
 

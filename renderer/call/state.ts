@@ -1,4 +1,10 @@
-import type { LeaveReason, SessionCapabilities, SessionState, Source } from '../session/session.ts';
+import type {
+	ConnectionQuality,
+	LeaveReason,
+	SessionCapabilities,
+	SessionState,
+	Source,
+} from '../session/session.ts';
 import type { SessionErrorReason } from '../session/sessionError.ts';
 
 /**
@@ -25,9 +31,11 @@ export interface ParticipantState {
 	readonly isSelf: boolean;
 	readonly device?: string;
 	readonly tracks: { readonly [S in Source]?: TrackState };
-	/** 0 to 1, the sound of the last moment. */
-	readonly level: number;
+	/** Heard just now. How loud, which changes many times a second, is in the engine's `levels`. */
 	readonly speaking: boolean;
+	/** How loud they are played here, 0 to 1. */
+	readonly volume: number;
+	readonly connection: ConnectionQuality;
 }
 
 export interface TrackState {
@@ -49,8 +57,8 @@ export interface OwnMedia {
 		readonly busy: boolean;
 		readonly problem: DeviceProblem | null;
 		readonly talkingWhileMuted: boolean;
-		/** 0 to 1. */
-		readonly level: number;
+		/** The others hear one just now. */
+		readonly speaking: boolean;
 	};
 	readonly camera: { readonly on: boolean; readonly busy: boolean; readonly problem: DeviceProblem | null };
 	readonly share: {
@@ -106,6 +114,7 @@ export interface CallIntents {
 	setShareFavours(favours: 'text' | 'motion'): void;
 	/** A video's place on the screen: its size in physical pixels, or null while nobody can see it. */
 	showVideo(trackId: string, size: { width: number; height: number } | null): void;
+	/** How loud somebody is played here, 0 to 1; kept if they leave and come back. */
 	setParticipantVolume(participantId: string, volume: number): void;
 	chooseDevice(kind: 'microphone' | 'camera' | 'speaker', deviceId: string): Promise<void>;
 	allowSound(): Promise<void>;

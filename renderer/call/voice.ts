@@ -6,12 +6,18 @@ import type { OwnMedia } from './state.ts';
 
 export type VoiceEvents = {
 	changed: undefined;
+	/** How loud the others hear one, 0 to 1, many times a second. */
+	level: { level: number };
 	lost: undefined;
 	'device-changed': { label: string };
 	'denoise-failed': undefined;
 	blocked: undefined;
 	unblocked: undefined;
 };
+
+/** Levels, 0 to 1. */
+const speakingAbove = 0.35;
+const quietBelow = 0.2;
 
 export type MicrophoneState = OwnMedia['microphone'];
 export type DenoiseState = OwnMedia['denoise'];
@@ -53,10 +59,10 @@ export class Voice {
 		wishes: { on: boolean; denoise: boolean; talkingWhileMutedHint: boolean },
 	) {
 		this.#hint = wishes.talkingWhileMutedHint;
-		this.#state = { on: wishes.on, busy: false, problem: null, talkingWhileMuted: false, level: 0 };
+		this.#state = { on: wishes.on, busy: false, problem: null, talkingWhileMuted: false, speaking: false };
 		this.#denoise = { wanted: wishes.denoise, state: 'off' };
 		this.#follow();
-		this.#stopLevel = microphone.onLevel((level) => this.#become({ level }));
+		this.#stopLevel = microphone.onLevel((level) => this.#heard(level));
 	}
 
 	get state(): MicrophoneState {
@@ -163,6 +169,14 @@ export class Voice {
 		});
 		events.on('blocked', () => this.events.emit('blocked'));
 		events.on('unblocked', () => this.events.emit('unblocked'));
+	}
+
+	/** The state changes only when speaking begins or ends; between the two marks it stays as it was. */
+	#heard(level: number): void {
+		const { on, speaking } = this.#state;
+		const now = on && level > (speaking ? quietBelow : speakingAbove);
+		if (now !== speaking) this.#become({ speaking: now });
+		this.events.emit('level', { level: on ? level : 0 });
 	}
 
 	#settleDenoise(): void {

@@ -34,6 +34,7 @@ export function madeUpEngine(first: CallState): Engine {
 			return state;
 		},
 		events,
+		levels: { of: (id) => (id === 'person1' ? 0.6 : 0), onChanged: () => () => undefined },
 		preview: async () => ({ inside: ['Ben Okri', 'Chloé Dubois', 'Dai Nakamura', 'Eva Novák'] }),
 		statistics: async () => [],
 		join: nothing,
@@ -46,7 +47,10 @@ export function madeUpEngine(first: CallState): Engine {
 		stopShare: async () => setOwn({ share: { ...state.own.share, kind: 'off' } }),
 		setShareFavours: () => undefined,
 		showVideo: () => undefined,
-		setParticipantVolume: () => undefined,
+		setParticipantVolume: (id, volume) =>
+			become({
+				participants: state.participants.map((one) => (one.id === id ? { ...one, volume } : one)),
+			}),
 		chooseDevice: nothing,
 		allowSound: nothing,
 		sendMessage: nothing,

@@ -74,8 +74,10 @@ function person(index: number, scene: Scene): ParticipantState {
 			}),
 			...(shares && { screen: track(`${id} screen`, 'screen', scene.share === 'resting', screenStream()) }),
 		},
-		level: index === 1 ? 0.6 : 0,
+
 		speaking: index === 1,
+		volume: 1,
+		connection: 'good',
 	};
 }
 
@@ -87,7 +89,7 @@ function own(scene: Scene): OwnMedia {
 			busy: false,
 			problem,
 			talkingWhileMuted: Boolean(scene.talkingWhileMuted),
-			level: 0.5,
+			speaking: false,
 		},
 		camera: {
 			on: !scene.cameraOff && !scene.voicesOnly && !scene.problems,

@@ -116,6 +116,9 @@ export interface RemoteParticipant {
 	readonly device?: string;
 }
 
+/** How well somebody is connected. `lost`: nothing of what they send arrives. */
+export type ConnectionQuality = 'good' | 'weak' | 'lost';
+
 export interface RemoteTrack {
 	readonly id: string;
 	readonly participantId: string;
@@ -156,6 +159,11 @@ export type SessionEvents = {
 	levels: { participantId: string; level: number }[];
 	/** The one who speaks most, or nobody. */
 	'active-speaker': { participantId: string | null };
+	/**
+	 * Somebody's connection became better or worse; null is oneself, and what one sends. A server that
+	 * tells nothing causes none, and everybody counts as `good`.
+	 */
+	'connection-quality': { participantId: string | null; quality: ConnectionQuality };
 	/** `sentAt` in milliseconds since 1970. */
 	message: { participantId: string; text: string; sentAt: number };
 };

@@ -1,11 +1,13 @@
 import type { Emitter } from 'mitt';
 import type { CallIntents, CallState } from '../call/state.ts';
+import type { VoiceLevels } from '../call/voiceLevels.ts';
 import type { RoomPreview, SessionTarget, StreamStatistics } from '../session/session.ts';
 
 /** What the stores need of the call engine; the gallery's made-up calls fit it too. */
 export interface Engine extends CallIntents {
 	readonly state: CallState;
 	readonly events: Emitter<{ changed: CallState }>;
+	readonly levels: VoiceLevels;
 	/** Who is inside, before joining; also opens the connection, so that joining is quick. */
 	preview(): Promise<RoomPreview | null>;
 	statistics(): Promise<StreamStatistics[]>;

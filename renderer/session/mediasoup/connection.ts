@@ -11,6 +11,8 @@ import { parleyNotifications } from '../../../contract/signalling/extensions.ts'
 import type { JoinOptions, Reception, SessionEvents } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import { codecFor } from './codecs.ts';
+import { ConnectionQualities } from './connectionQuality.ts';
+import { ConnectionScores } from './connectionScores.ts';
 import { keepHeartbeat } from './heartbeat.ts';
 import { encodingsFor, withinTrack } from './layers.ts';
 import { ownDevice } from './ownDevice.ts';
@@ -27,6 +29,7 @@ export type ConnectionEvents = {
 	levels: SessionEvents['levels'];
 	'active-speaker': SessionEvents['active-speaker'];
 	message: SessionEvents['message'];
+	'connection-quality': SessionEvents['connection-quality'];
 	/** Once: this connection is over. `code` is the socket's closing code, if the host closed it. */
 	lost: { reason: 'host-gone' | 'network-gone' | 'media-lost'; code?: number };
 };
@@ -47,6 +50,7 @@ export class Connection {
 	readonly receiving: Receiving;
 	/** What is being sent, or about to be. */
 	readonly #sent = new WeakSet<MediasoupPublication>();
+	readonly #scores: ConnectionScores;
 	#over = false;
 	#mediaTimer: ReturnType<typeof setTimeout> | undefined;
 	readonly #stopHeartbeat: () => void;
@@ -60,6 +64,10 @@ export class Connection {
 		wishes: ReadonlyMap<string, Reception>,
 	) {
 		this.receiving = new Receiving(receiveTransport, socket, wishes, options.frames);
+		const qualities = new ConnectionQualities((participantId, quality) =>
+			this.events.emit('connection-quality', { participantId, quality }),
+		);
+		this.#scores = new ConnectionScores(this.receiving, qualities);
 		this.#stopHeartbeat = keepHeartbeat(socket, () => this.#lose({ reason: 'network-gone' }));
 		for (const transport of [sendTransport, receiveTransport]) this.#watch(transport);
 		this.#signal(sendTransport);
@@ -138,6 +146,7 @@ export class Connection {
 				this.socket.notify('pauseProducer', { producerId: producer.id });
 				await sendNothing(producer.rtpSender, true);
 			}
+			this.#scores.follow(producer, publication);
 			await publication.attach({ producer, socket: this.socket }, madeWith);
 		} catch (error) {
 			this.#sent.delete(publication);
@@ -246,6 +255,8 @@ export class Connection {
 					'levels',
 					peerVolumes.map(({ peerId, volume }) => ({ participantId: peerId, level: levelOf(volume) })),
 				),
+			consumerScore: (told) => this.#scores.consumerScore(told),
+			producerScore: (told) => this.#scores.producerScore(told),
 			activeSpeaker: ({ peerId }) => this.events.emit('active-speaker', { participantId: peerId ?? null }),
 			'parley:said': ({ peerId, text, sentAt }) =>
 				this.events.emit('message', { participantId: peerId, text, sentAt }),

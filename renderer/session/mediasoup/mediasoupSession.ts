@@ -192,6 +192,7 @@ export class MediasoupSession implements Session {
 	#hear(connection: Connection): void {
 		connection.events.on('levels', (levels) => this.events.emit('levels', levels));
 		connection.events.on('active-speaker', (speaker) => this.events.emit('active-speaker', speaker));
+		connection.events.on('connection-quality', (quality) => this.events.emit('connection-quality', quality));
 		connection.events.on('message', (message) => this.events.emit('message', message));
 		connection.events.on('lost', (loss) => this.#lost(connection, loss));
 	}

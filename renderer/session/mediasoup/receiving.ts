@@ -126,6 +126,10 @@ export class Receiving {
 		if (wish?.wanted) this.#askForLayer(received, wish);
 	}
 
+	remoteOf(consumerId: string): RemoteTrack | undefined {
+		return this.#received.get(consumerId)?.remote;
+	}
+
 	/** Of a participant who left: the host closes their consumers, but says so only by their leaving. */
 	closeAllOf(participantId: string): void {
 		for (const [consumerId, { remote }] of [...this.#received])

@@ -89,16 +89,16 @@ function Camera({ stream, mirrored, tile }: CameraProps) {
 
 /** The ring breathes with the voice. Levels change many times a second: they go past React. */
 function useLevel(id: string, tile: React.RefObject<HTMLElement | null>): void {
-	const { store } = useOpenCall();
+	const { levels } = useOpenCall().engine;
 	useEffect(() => {
 		let shown = -1;
 		const show = () => {
-			const level = Math.round((store.getState().people.get(id)?.level ?? 0) * 20) / 20;
+			const level = Math.round(levels.of(id) * 20) / 20;
 			if (level === shown) return;
 			shown = level;
 			tile.current?.style.setProperty('--level', String(level));
 		};
 		show();
-		return store.subscribe(show);
-	}, [store, id, tile]);
+		return levels.onChanged(show);
+	}, [levels, id, tile]);
 }

@@ -2,6 +2,7 @@ import { Mic, MicOff, VideoOff, Video as VideoOn } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { limits } from '../../../contract/signalling/limits.ts';
+import { ownId } from '../../call/ownParticipant.ts';
 import { Button, IconButton } from '../../look/Button.tsx';
 import { classNames } from '../../look/classNames.ts';
 import { Field } from '../../look/Field.tsx';
@@ -148,16 +149,15 @@ function OwnSwitches() {
 
 /** How loud one is, beside the microphone: proof that it works. */
 function Level() {
-	const { store } = useOpenCall();
+	const { levels } = useOpenCall().engine;
 	const bar = useRef<HTMLSpanElement>(null);
 	useEffect(() => {
 		const show = () => {
-			const level = store.getState().call.own.microphone.level;
-			bar.current?.style.setProperty('--level', String(Math.min(1, level)));
+			bar.current?.style.setProperty('--level', String(Math.min(1, levels.of(ownId))));
 		};
 		show();
-		return store.subscribe(show);
-	}, [store]);
+		return levels.onChanged(show);
+	}, [levels]);
 	return <span ref={bar} className={styles.level} aria-hidden="true" />;
 }
 
