@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { config } from 'zod';
 import { installInspection } from './inspect.ts';
+import { applyTheme } from './look/theme.ts';
 import { detectPlatform } from './platform/detect.ts';
 import { PlatformProvider } from './platform/platformContext.ts';
 import { type App, AppProvider } from './stores/appContext.ts';
@@ -14,6 +15,7 @@ import { seeDevices } from './stores/lobbyNeed.ts';
 import { createNavigation } from './stores/navigation.ts';
 import { openEngine } from './stores/openEngine.ts';
 import { createPlacesStore } from './stores/placesStore.ts';
+import { createSettingsScreen } from './stores/settingsScreen.ts';
 import { createSettingsStore, type Settings } from './stores/settingsStore.ts';
 import { chooseLanguage, createTexts } from './texts/texts.ts';
 import { Window } from './views/Window.tsx';
@@ -26,8 +28,17 @@ const { store: settings, damaged: settingsDamaged } = createSettingsStore(window
 const places = createPlacesStore(window.localStorage);
 const hosting = platform.hosting ? createHostingStore(platform.hosting) : null;
 const navigation = createNavigation({ platform, settings, places, hosting, openEngine, seeDevices });
-const app: App = { navigation, settings, settingsDamaged, places, hosting };
+const app: App = {
+	navigation,
+	settings,
+	settingsDamaged,
+	settingsScreen: createSettingsScreen(),
+	places,
+	hosting,
+};
 
+applyTheme(document, settings.getState().theme);
+settings.subscribe((now) => applyTheme(document, now.theme));
 const texts = createTexts(languageOf(settings.getState()));
 settings.subscribe((now, before) => {
 	if (now.language !== before.language) void texts.changeLanguage(languageOf(now));

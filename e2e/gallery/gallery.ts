@@ -57,11 +57,11 @@ export async function openGallery(): Promise<Gallery> {
 async function openUp(page: Page, scene: SceneName): Promise<void> {
 	const bar = page.getByRole('toolbar').getByRole('button');
 	const opener: Partial<Record<SceneName, Locator>> = {
-		settings: page.locator('header button'),
 		soundMenu: bar.nth(1),
 		picker: bar.nth(3),
 		people: bar.nth(4),
 	};
+	if ('settings' in scenes[scene]) await page.locator('[role="dialog"]').waitFor();
 	const button = opener[scene];
 	if (!button) return;
 	await button.click();

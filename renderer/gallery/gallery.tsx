@@ -8,11 +8,12 @@ import { type App, AppProvider } from '../stores/appContext.ts';
 import { createHostingStore } from '../stores/hostingStore.ts';
 import { createNavigation } from '../stores/navigation.ts';
 import { createPlacesStore } from '../stores/placesStore.ts';
+import { createSettingsScreen } from '../stores/settingsScreen.ts';
 import { createSettingsStore } from '../stores/settingsStore.ts';
 import { chooseLanguage, createTexts } from '../texts/texts.ts';
 import { Window } from '../views/Window.tsx';
 import { invitation, madeUpEngine, madeUpPlatform, running } from './madeUp.ts';
-import { type SceneName, scenes, stateOf } from './scenes.ts';
+import { type Scene, type SceneName, scenes, stateOf } from './scenes.ts';
 
 /**
  * One screen in one state, by address: `?scene=share&language=ar&name=`. The real screens and stores,
@@ -55,7 +56,14 @@ async function show(scene: SceneName): Promise<void> {
 		openEngine: async () => madeUpEngine(state),
 		seeDevices: async () => ({ devices: [], microphone: null, camera: null }),
 	});
-	const app: App = { navigation, settings, settingsDamaged: false, places, hosting };
+	const app: App = {
+		navigation,
+		settings,
+		settingsDamaged: false,
+		settingsScreen: createSettingsScreen(),
+		places,
+		hosting,
+	};
 	await hosting?.start().catch(() => undefined);
 	if (!hosted) hosting?.store.setState({ kind: 'stopped' }, true);
 	if (state.participants.length > 0) {
@@ -64,6 +72,8 @@ async function show(scene: SceneName): Promise<void> {
 		await navigation.openInvitation(invitation);
 	}
 	if (scene === 'homeWrongLink') await navigation.openLink('hello');
+	const { settings: section }: Scene = scenes[scene];
+	if (section) app.settingsScreen.show(section === 'list' ? null : section);
 	if (!root) return;
 	createRoot(root).render(
 		<I18nextProvider i18n={createTexts(chooseLanguage([wanted.get('language') ?? 'en']))}>

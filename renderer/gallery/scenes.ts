@@ -1,4 +1,5 @@
 import type { CallState, Notice, OwnMedia, ParticipantState, TrackState } from '../call/state.ts';
+import type { SettingsSection } from '../stores/settingsScreen.ts';
 import { cameraStream, screenStream } from './pictures.ts';
 
 /** Made-up calls for looking at. */
@@ -13,6 +14,8 @@ export interface Scene {
 	readonly notices?: readonly Notice[];
 	readonly cameraOff?: boolean;
 	readonly problems?: boolean;
+	/** The settings are open over it, at the list or a section. */
+	readonly settings?: SettingsSection | 'list';
 }
 
 const names = [
@@ -129,7 +132,12 @@ export const scenes = {
 	home: { people: 0 },
 	homeHosting: { people: 0 },
 	homeWrongLink: { people: 0 },
-	settings: { people: 0 },
+	settings: { people: 0, settings: 'list' },
+	settingsSound: { people: 0, settings: 'sound' },
+	settingsAppearance: { people: 0, settings: 'appearance' },
+	settingsPrivacy: { people: 0, settings: 'privacy' },
+	settingsAbout: { people: 0, settings: 'about' },
+	settingsInCall: { people: 3, settings: 'sound' },
 	lobby: { people: 1, phase: { kind: 'idle' } },
 	lobbyMuted: { people: 1, phase: { kind: 'idle' }, muted: true, cameraOff: true },
 	lobbyProblems: { people: 1, phase: { kind: 'idle' }, problems: true, cameraOff: true },

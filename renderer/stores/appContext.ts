@@ -4,6 +4,7 @@ import type { HostingState } from '../../contract/bridge/features.ts';
 import type { HostingStore } from './hostingStore.ts';
 import type { Navigation } from './navigation.ts';
 import type { PlacesStore } from './placesStore.ts';
+import type { SettingsScreen } from './settingsScreen.ts';
 import type { Settings, SettingsStore } from './settingsStore.ts';
 
 /** The stores that outlive a call. */
@@ -11,6 +12,7 @@ export interface App {
 	readonly navigation: Navigation;
 	readonly settings: SettingsStore;
 	readonly settingsDamaged: boolean;
+	readonly settingsScreen: SettingsScreen;
 	readonly places: PlacesStore;
 	/** Null where nothing can be hosted. */
 	readonly hosting: HostingStore | null;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { limits } from '../../contract/signalling/limits.ts';
 import { createSavedStore } from './savedStore.ts';
 
+export const themes = ['system', 'light', 'dark'] as const;
+
 const device = z.string().max(300).optional();
 const settingsForm = z.object({
 	/** How others see one; empty until it was asked for. */
@@ -12,6 +14,7 @@ const settingsForm = z.object({
 	microphoneOn: z.boolean(),
 	cameraOn: z.boolean(),
 	devices: z.object({ microphone: device, camera: device, speaker: device }),
+	theme: z.enum(themes),
 	language: z.enum(['system', 'en', 'ar', 'id']),
 	layout: z.enum(['grid', 'speaker']),
 	/** The lobby comes also where nothing needs a decision. */
@@ -28,6 +31,7 @@ const initial: Settings = {
 	microphoneOn: true,
 	cameraOn: true,
 	devices: {},
+	theme: 'system',
 	language: 'system',
 	layout: 'grid',
 	alwaysLobby: false,

@@ -14,6 +14,7 @@ import { Home } from './home/Home.tsx';
 import { Lobby } from './lobby/Lobby.tsx';
 import { Announcer } from './notices/Announcer.tsx';
 import { Notices } from './notices/Notices.tsx';
+import { SettingsDoor } from './settings/SettingsDoor.tsx';
 
 /** The whole window: home, or the one call that is open. */
 export function Window() {
@@ -36,6 +37,7 @@ export function Window() {
 			) : (
 				<Home />
 			)}
+			<SettingsDoor />
 			<AskToLeave />
 		</I18nProvider>
 	);

@@ -7,7 +7,6 @@ import { Button, IconButton } from '../../look/Button.tsx';
 import { Field } from '../../look/Field.tsx';
 import { Logo } from '../../look/Logo.tsx';
 import { useApp, useHosting, useSettings } from '../../stores/appContext.ts';
-import { SettingsSheet } from '../settings/SettingsSheet.tsx';
 import styles from './Home.module.css';
 import { HostingCard } from './HostingCard.tsx';
 import { RecentCalls } from './RecentCalls.tsx';
@@ -15,8 +14,7 @@ import { RecentCalls } from './RecentCalls.tsx';
 /** Places to go: a link, a call of one's own, and where one has been. */
 export function Home() {
 	const { t } = useTranslation();
-	const { settings, settingsDamaged } = useApp();
-	const [settingsOpen, setSettingsOpen] = useState(false);
+	const { settings, settingsDamaged, settingsScreen } = useApp();
 	const name = useSettings((chosen) => chosen.name);
 	const [asksName] = useState(name === '');
 	return (
@@ -26,7 +24,7 @@ export function Home() {
 					<Logo />
 					{t('app.name')}
 				</span>
-				<IconButton label={t('settings.open')} onPress={() => setSettingsOpen(true)}>
+				<IconButton label={t('settings.open')} onPress={() => settingsScreen.show()}>
 					<Settings size="1.375rem" aria-hidden="true" />
 				</IconButton>
 			</header>
@@ -47,7 +45,6 @@ export function Home() {
 				<StartCall />
 				<RecentCalls />
 			</main>
-			<SettingsSheet isOpen={settingsOpen} onClose={() => setSettingsOpen(false)} />
 		</div>
 	);
 }

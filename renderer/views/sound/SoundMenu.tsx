@@ -1,7 +1,8 @@
+import { Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../look/Button.tsx';
+import { Button, IconButton } from '../../look/Button.tsx';
 import { Choice } from '../../look/Choice.tsx';
 import { FieldHint } from '../../look/Field.tsx';
 import { Toggle } from '../../look/Toggle.tsx';
@@ -18,6 +19,7 @@ interface SoundMenuProps {
 /** Noise removal and devices, a click away from the microphone. */
 export function SoundMenu({ className, children }: SoundMenuProps) {
 	const { t } = useTranslation();
+	const { settingsScreen } = useApp();
 	return (
 		<DialogTrigger>
 			<IconButton className={className} label={t('call.sound')}>
@@ -25,10 +27,24 @@ export function SoundMenu({ className, children }: SoundMenuProps) {
 			</IconButton>
 			<Popover className={styles.popover ?? ''} placement="top" offset={12} containerPadding={8}>
 				<Dialog className={styles.dialog ?? ''}>
-					<Heading slot="title" level={2} className={styles.title ?? ''}>
-						{t('sound.title')}
-					</Heading>
-					<SoundChoices />
+					{({ close }) => (
+						<>
+							<Heading slot="title" level={2} className={styles.title ?? ''}>
+								{t('sound.title')}
+							</Heading>
+							<SoundChoices />
+							<Button
+								kind="quiet"
+								onPress={() => {
+									close();
+									settingsScreen.show('sound');
+								}}
+							>
+								<Settings size="1.125rem" aria-hidden="true" />
+								{t('settings.all')}
+							</Button>
+						</>
+					)}
 				</Dialog>
 			</Popover>
 		</DialogTrigger>

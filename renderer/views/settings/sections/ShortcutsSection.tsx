@@ -1,0 +1,4 @@
+/** Which key does what. */
+export function ShortcutsSection() {
+	return null;
+}
