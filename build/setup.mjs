@@ -8,7 +8,7 @@ import { createReport } from './setup/progress.mjs';
 import { systemStep } from './setup/system.mjs';
 import { workerStep } from './setup/worker.mjs';
 
-/** @typedef {'start' | 'test' | 'unit' | 'check' | 'demo' | 'host' | 'bench'} Purpose */
+/** @typedef {'start' | 'test' | 'unit' | 'check' | 'demo' | 'host' | 'bench' | 'gallery'} Purpose */
 
 /**
  * @typedef {object} SetupOptions
@@ -31,6 +31,8 @@ const STEPS = {
 	test: [packagesStep, systemStep, electronStep, workerStep, compiledStep],
 	demo: [packagesStep, systemStep, electronStep, workerStep, compiledStep],
 	bench: [packagesStep, systemStep, electronStep, workerStep, compiledStep],
+	// Looked at in a browser, with made-up calls.
+	gallery: [packagesStep, systemStep],
 	// A server has neither Electron nor a screen.
 	host: [packagesStep, workerStep, compiledStep],
 	unit: [packagesStep, workerStep],

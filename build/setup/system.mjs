@@ -20,7 +20,7 @@ export function systemNeeds(purpose, { platform = process.platform, env = proces
 	/** @type {Need[]} */
 	const needs = [];
 	if (purpose === 'host' || purpose === 'unit') return needs;
-	if (platform === 'linux') {
+	if (platform === 'linux' && purpose !== 'gallery') {
 		needs.push({ group: 'app', to: 'run the app', essential: true });
 		if (!env.DISPLAY && !env.WAYLAND_DISPLAY) {
 			needs.push({ group: 'display', to: 'run without a screen', essential: true });

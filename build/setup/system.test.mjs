@@ -25,6 +25,10 @@ describe('systemNeeds', () => {
 		expect(systemNeeds('host', noScreen)).toEqual([]);
 	});
 
+	it('asks for the browser to render the gallery, and for no display', () => {
+		expect(groups(systemNeeds('gallery', noScreen))).toEqual(['media']);
+	});
+
 	it('asks for everything to test, but insists on the app and the display only', () => {
 		const needs = systemNeeds('test', noScreen);
 		expect(groups(needs)).toEqual(['app', 'display', 'media', 'tests']);

@@ -86,8 +86,10 @@ function streamOf(
 	const draw = canvas.getContext('2d');
 	if (!draw) throw new Error('No canvas to draw on');
 	paint(draw);
-	const stream = canvas.captureStream(1);
-	// A canvas that never changes sends no frame; the same picture again is a change.
+	const stream = canvas.captureStream();
+	// A canvas that never changes sends no frame; the same picture again is a change. Soon at first, for
+	// whoever waits for it.
+	for (const soon of [20, 60, 150, 400]) window.setTimeout(() => paint(draw), soon);
 	window.setInterval(() => paint(draw), 1000);
 	return stream;
 }

@@ -1,0 +1,68 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { SceneName } from '../../renderer/gallery/scenes.ts';
+import { pictureTools } from './comparison.ts';
+import { openGallery, sceneNames } from './gallery.ts';
+import { galleryPage } from './index.ts';
+import { makerHere, storeAll, storedName } from './storedPictures.ts';
+import { takePicture, windowFor } from './taking.ts';
+import { everyVariant, nameOf, storedVariants, type Variant } from './variants.ts';
+
+/**
+ * `npm run gallery`: every scene in every variant as pictures, and one page to look at them
+ * (out/gallery-pictures/index.html). `--only home,share` renders these scenes alone; `--store` stores what
+ * the tests compare with.
+ */
+const { values } = parseArgs({ options: { only: { type: 'string' }, store: { type: 'boolean' } } });
+const wanted = values.only?.split(',');
+const unknown = wanted?.filter((name) => !(sceneNames as string[]).includes(name)) ?? [];
+if (unknown.length > 0) {
+	console.error(`No such scene: ${unknown.join(', ')}. There are: ${sceneNames.join(', ')}`);
+	process.exit(2);
+}
+const scenes: readonly SceneName[] = wanted ? sceneNames.filter((name) => wanted.includes(name)) : sceneNames;
+const folder = fileURLToPath(new URL('../../out/gallery-pictures/', import.meta.url));
+
+const gallery = await openGallery();
+try {
+	if (values.store) await store();
+	else await renderEverything();
+} finally {
+	await gallery.close();
+}
+
+async function renderEverything(): Promise<void> {
+	if (!wanted) await rm(folder, { recursive: true, force: true });
+	for (const scene of scenes) await mkdir(folder + scene, { recursive: true });
+	for (const variant of everyVariant) {
+		await pictures(variant, async (scene, picture) => {
+			await writeFile(`${folder}${scene}/${nameOf(variant)}.png`, picture);
+		});
+		console.log(`${nameOf(variant)}: ${scenes.length} scenes`);
+	}
+	await writeFile(`${folder}index.html`, galleryPage(scenes, everyVariant));
+	console.log(`${scenes.length * everyVariant.length} pictures: open out/gallery-pictures/index.html`);
+}
+
+async function store(): Promise<void> {
+	const stored = new Map<string, Buffer>();
+	for (const variant of storedVariants) {
+		await pictures(variant, async (scene, picture, shrink) => {
+			stored.set(storedName(scene, variant), await shrink(picture));
+		});
+	}
+	await storeAll(stored, makerHere(gallery.browser.version()));
+	console.log(`${stored.size} pictures stored`);
+}
+
+async function pictures(
+	variant: Variant,
+	take: (scene: SceneName, picture: Buffer, shrink: (picture: Buffer) => Promise<Buffer>) => Promise<void>,
+): Promise<void> {
+	const { context, page } = await windowFor(gallery, variant);
+	const { shrink } = pictureTools(await context.newPage());
+	for (const scene of values.store ? sceneNames : scenes)
+		await take(scene, await takePicture(gallery, page, scene, variant.language), shrink);
+	await context.close();
+}

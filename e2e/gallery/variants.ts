@@ -1,0 +1,37 @@
+import type { Language } from '../../renderer/texts/texts.ts';
+
+/** One way of looking at a scene. */
+export interface Variant {
+	readonly theme: 'light' | 'dark';
+	readonly language: Language;
+	/** CSS pixels. */
+	readonly width: number;
+	readonly height: number;
+}
+
+/** From a phone to a wall: a window made as narrow as it gets, a usual one, a 4K screen. */
+const sizes = [
+	{ width: 360, height: 640 },
+	{ width: 1280, height: 800 },
+	{ width: 3840, height: 2160 },
+] as const;
+
+/** All that `npm run gallery` renders of every scene. */
+export const everyVariant: readonly Variant[] = (['light', 'dark'] as const).flatMap((theme) =>
+	(['en', 'ar', 'id'] as const).flatMap((language) => sizes.map((size) => ({ theme, language, ...size }))),
+);
+
+/**
+ * What is stored and compared in the tests: each theme, language and size at least once, so that what
+ * changes by accident is seen while the pictures stay few.
+ */
+export const storedVariants: readonly Variant[] = [
+	{ theme: 'light', language: 'en', width: 1280, height: 800 },
+	{ theme: 'dark', language: 'ar', width: 360, height: 640 },
+	{ theme: 'dark', language: 'id', width: 1280, height: 800 },
+];
+
+/** As part of a file's name: `light-en-1280x800`. */
+export function nameOf({ theme, language, width, height }: Variant): string {
+	return `${theme}-${language}-${width}x${height}`;
+}
