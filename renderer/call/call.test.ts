@@ -292,6 +292,9 @@ describe('losing the host', () => {
 		const inside = one.state.phase;
 		session.events.emit('state', { kind: 'reconnecting', attempt: 1, reason: 'host-gone' });
 		expect(one.state.phase).toMatchObject({ kind: 'reconnecting', attempt: 1, reason: 'host-gone' });
+		expect('since' in inside && inside.since).toBe(
+			one.state.phase.kind === 'reconnecting' && one.state.phase.since,
+		);
 		session.events.emit('state', { kind: 'reconnecting', attempt: 2, reason: 'host-gone' });
 		session.events.emit('state', { kind: 'joined' });
 		expect(one.state.phase).toEqual(inside);
@@ -318,4 +321,34 @@ it('tells once for everything that changed in one turn', async () => {
 	session.events.emit('track-published', voice);
 	await Promise.resolve();
 	expect(told).toHaveBeenCalledOnce();
+});
+
+it('knocks until a host answers, and is inside then', async () => {
+	let answer = () => {};
+	session.join = async () => {
+		session.events.emit('state', { kind: 'joining' });
+		session.events.emit('state', { kind: 'knocking', since: 12 });
+		await new Promise<void>((resolve) => {
+			answer = resolve;
+		});
+		session.events.emit('state', { kind: 'joined' });
+	};
+	const one = call();
+	const joining = one.join();
+	await expect.poll(() => one.state.phase).toEqual({ kind: 'knocking', since: 12 });
+	expect(session.publications).toEqual([]);
+	answer();
+	await joining;
+	expect(one.state.phase.kind).toBe('inside');
+	expect(session.of('microphone').muted).toBe(false);
+});
+
+it('ends with the reason when a host turns it away', async () => {
+	session.join = async () => {
+		session.events.emit('state', { kind: 'knocking', since: 12 });
+		throw new SessionError('turned-away');
+	};
+	const one = call();
+	await one.join();
+	expect(one.state.phase).toEqual({ kind: 'ended', reason: 'failed', error: 'turned-away' });
 });

@@ -2,6 +2,7 @@ import mitt, { type Emitter } from 'mitt';
 import type {
 	ConnectionQuality,
 	PublishOptions,
+	RoomConditions,
 	RoomPreview,
 	Session,
 	SessionState,
@@ -10,6 +11,8 @@ import { SessionError } from '../session/sessionError.ts';
 import type { Playback } from '../sound/playback.ts';
 import { CameraSending } from './cameraSending.ts';
 import type { CallDevices } from './devices.ts';
+import { Door } from './door.ts';
+import { noteNews } from './news.ts';
 import { Notices } from './notices.ts';
 import { type CameraWish, OwnCamera } from './ownCamera.ts';
 import { ownId, ownParticipant } from './ownParticipant.ts';
@@ -56,6 +59,7 @@ export class Call implements CallIntents {
 	readonly levels = new HeardLevels(ownId);
 	readonly #options: CallOptions;
 	readonly #people = new People(this.levels);
+	readonly #door = new Door();
 	readonly #notices = new Notices(() => this.#touch());
 	readonly #voice: Voice;
 	readonly #camera: OwnCamera;
@@ -113,9 +117,11 @@ export class Call implements CallIntents {
 				this.#ownConnection = quality;
 				this.#touch();
 			});
+			this.#door.follow(session);
 			await session.join({ displayName: this.#options.displayName }, this.#cancel.signal);
 			if (this.#cancel.signal.aborted) return;
 			this.#people.announce();
+			this.#door.announce();
 			await Promise.all([
 				this.#voice.publish((track, how) => this.#publish(track, how), this.#options.wishes.sound),
 				this.#cameraSending.start((track, how) => this.#publish(track, how)),
@@ -191,6 +197,34 @@ export class Call implements CallIntents {
 		this.#notices.dismiss(id);
 	}
 
+	setHand(raised: boolean): Promise<void> {
+		return this.#door.setHand(raised);
+	}
+
+	admit(waitingId: string): Promise<void> {
+		return this.#door.admit(waitingId);
+	}
+
+	turnAway(waitingId: string): Promise<void> {
+		return this.#door.turnAway(waitingId);
+	}
+
+	removeParticipant(participantId: string): Promise<void> {
+		return this.#door.removeParticipant(participantId);
+	}
+
+	setRoom(change: Partial<RoomConditions>): Promise<void> {
+		return this.#door.setRoom(change);
+	}
+
+	lowerHand(participantId: string): Promise<void> {
+		return this.#door.lowerHand(participantId);
+	}
+
+	endForAll(): Promise<void> {
+		return this.#door.endForAll();
+	}
+
 	/** What the streams are doing, for the statistics view and the tests. */
 	async statistics() {
 		return this.#joined ? this.#joined.statistics() : [];
@@ -218,11 +252,6 @@ export class Call implements CallIntents {
 		const touch = () => this.#touch();
 		this.#voice.events.on('changed', touch);
 		this.#voice.events.on('level', ({ level }) => this.levels.setOwn(level));
-		this.#voice.events.on('lost', () => this.#notices.say({ kind: 'microphone-lost' }));
-		this.#voice.events.on('device-changed', ({ label }) =>
-			this.#notices.say({ kind: 'microphone-changed', label }),
-		);
-		this.#voice.events.on('denoise-failed', () => this.#notices.say({ kind: 'denoise-failed' }));
 		this.#voice.events.on('blocked', () => this.#setHeldBack('voice', true));
 		this.#voice.events.on('unblocked', () => this.#setHeldBack('voice', false));
 		this.#camera.events.on('track', (track) => {
@@ -230,38 +259,22 @@ export class Call implements CallIntents {
 			this.#touch();
 		});
 		this.#camera.events.on('problem', (problem) => this.#noCamera(problem));
-		this.#camera.events.on('lost', () => this.#notices.say({ kind: 'camera-lost' }));
-		this.#camera.events.on('changed', ({ label }) => this.#notices.say({ kind: 'camera-changed', label }));
 		this.#share.events.on('changed', touch);
-		this.#share.events.on('ended', () => this.#notices.say({ kind: 'own-share-ended' }));
-		this.#share.events.on('failed', ({ problem }) =>
-			this.#notices.say({ kind: 'own-share-failed', problem }),
-		);
-		this.#share.events.on('resting', (resting) =>
-			this.#notices.say({ kind: resting ? 'own-share-rests' : 'own-share-resumed' }),
-		);
 		playback.events.on('blocked', () => this.#setHeldBack('playback', true));
 		playback.events.on('unblocked', () => this.#setHeldBack('playback', false));
-		this.#listenToPeople();
-	}
-
-	#listenToPeople(): void {
-		const { playback } = this.#options;
-		const { events } = this.#people;
-		events.on('changed', () => this.#touch());
-		for (const kind of [
-			'joined',
-			'left',
-			'share-started',
-			'share-ended',
-			'share-rests',
-			'share-resumed',
-		] as const)
-			events.on(kind, ({ name }) => this.#notices.say({ kind, name }));
-		events.on('sound', ({ trackId, participantId, track }) => {
+		this.#people.events.on('changed', touch);
+		this.#people.events.on('sound', ({ trackId, participantId, track }) => {
 			if (!track) return playback.remove(trackId);
 			playback.play(trackId, track);
 			playback.setVolume(trackId, this.#people.volumeOf(participantId));
+		});
+		this.#door.events.on('changed', touch);
+		noteNews(this.#notices, {
+			voice: this.#voice,
+			camera: this.#camera,
+			share: this.#share,
+			people: this.#people,
+			door: this.#door,
 		});
 	}
 
@@ -284,8 +297,11 @@ export class Call implements CallIntents {
 			this.#insideSince ||= Date.now();
 			this.#become({ kind: 'inside', since: this.#insideSince });
 		} else if (state.kind === 'reconnecting') {
-			const since = this.#phase.kind === 'reconnecting' ? this.#phase.since : Date.now();
-			this.#become({ kind: 'reconnecting', since, attempt: state.attempt, reason: state.reason });
+			const { attempt, reason } = state;
+			const lostAt = this.#phase.kind === 'reconnecting' ? this.#phase.lostAt : Date.now();
+			this.#become({ kind: 'reconnecting', since: this.#insideSince, lostAt, attempt, reason });
+		} else if (state.kind === 'knocking') {
+			this.#become(state);
 		} else if (state.kind === 'left') {
 			const { reason, error } = state;
 			void this.#end({ kind: 'ended', reason, ...(error && { error: error.reason }) });
@@ -306,6 +322,7 @@ export class Call implements CallIntents {
 		this.#camera.close();
 		this.#share.close();
 		this.#people.close();
+		this.#door.close();
 		this.#options.playback.close();
 		const session = this.#session?.then((one) => one.leave());
 		await Promise.all([this.#voice.close(), session?.catch(() => {})]);
@@ -342,12 +359,15 @@ export class Call implements CallIntents {
 		};
 		const media = { camera: this.#camera.track, screen: this.#share.stream };
 		const connection = this.#phase.kind === 'reconnecting' ? 'lost' : this.#ownConnection;
-		const self = ownParticipant(this.#options.displayName, own, media, connection);
+		const { room, hand } = this.#door;
+		const place = { role: room.role, hand };
+		const self = ownParticipant(this.#options.displayName, own, media, { connection, ...place });
 		return {
 			phase: this.#phase,
 			participants: [self, ...this.#people.states()],
 			speakerId: this.#people.speakerId,
 			own,
+			room,
 			notices: this.#notices.list,
 			capabilities: this.#joined?.capabilities ?? null,
 		};

@@ -26,20 +26,33 @@ export class Notices {
 
 	/** It is no longer true. */
 	retract(kind: Notice['kind']): void {
-		if (!this.#list.some((one) => one.kind === kind)) return;
-		this.#list = this.#list.filter((one) => one.kind !== kind);
-		this.onChange();
+		this.#retract((one) => one.kind === kind);
+	}
+
+	/** Whoever knocked has their answer, or went. */
+	retractKnock(waitingId: string): void {
+		this.#retract((one) => one.kind === 'knock' && one.waitingId === waitingId);
 	}
 
 	dismiss(id: number): void {
 		this.#list = this.#list.filter((notice) => notice.id !== id);
 		this.onChange();
 	}
+
+	#retract(isUntrue: (notice: Notice) => boolean): void {
+		if (!this.#list.some(isUntrue)) return;
+		this.#list = this.#list.filter((one) => !isUntrue(one));
+		this.onChange();
+	}
 }
 
-/** A share that rests and comes back is one subject: only its latest sentence is true. Messages all stay. */
+/** Two people of one name may knock; a door is locked or not. A share that rests and comes back is one subject: only its latest sentence is true. Messages all stay. */
 function subjectOf(notice: Notice): string {
 	if (notice.kind === 'message') return `message ${notice.id}`;
-	const subject = notice.kind.replace(/-(started|ended|rests|resumed|lost|changed)$/, '');
+	if (notice.kind === 'knock') return `knock ${notice.waitingId}`;
+	const subject = notice.kind.replace(
+		/-(started|ended|rests|resumed|lost|changed|locked|unlocked|on|off)$/,
+		'',
+	);
 	return 'name' in notice ? `${subject} ${notice.name}` : subject;
 }

@@ -1,4 +1,4 @@
-import type { ConnectionQuality } from '../session/session.ts';
+import type { ConnectionQuality, OwnPlace } from '../session/session.ts';
 import type { OwnMedia, ParticipantState } from './state.ts';
 
 export const ownId = 'self';
@@ -17,7 +17,7 @@ export function ownParticipant(
 	name: string,
 	own: OwnMedia,
 	media: { camera: MediaStreamTrack | null; screen: MediaStream | null },
-	connection: ConnectionQuality,
+	place: OwnPlace & { connection: ConnectionQuality },
 ): ParticipantState {
 	const { microphone, share } = own;
 	return {
@@ -35,6 +35,6 @@ export function ownParticipant(
 		},
 		speaking: microphone.on && microphone.speaking,
 		volume: 1,
-		connection,
+		...place,
 	};
 }

@@ -3,6 +3,7 @@ import type {
 	ConnectionQuality,
 	RemoteParticipant,
 	RemoteTrack,
+	Role,
 	Session,
 	SessionEvents,
 	Source,
@@ -15,6 +16,7 @@ export type PeopleEvents = {
 	changed: undefined;
 	joined: { name: string };
 	left: { name: string };
+	'hand-raised': { name: string };
 	'share-started': { name: string };
 	'share-ended': { name: string };
 	'share-rests': { name: string };
@@ -27,6 +29,8 @@ interface Person {
 	readonly id: string;
 	name: string;
 	device: string | undefined;
+	role: Role;
+	hand: number | null;
 	readonly tracks: Map<
 		string,
 		{ remote: RemoteTrack; media: MediaStreamTrack | null; stream: MediaStream | null }
@@ -120,11 +124,13 @@ export class People {
 		this.events.all.clear();
 	}
 
-	#joined({ id, displayName, device }: RemoteParticipant): void {
+	#joined({ id, displayName, device, role = 'guest', hand = null }: RemoteParticipant): void {
 		this.#people.set(id, {
 			id,
 			name: displayName,
 			device,
+			role,
+			hand,
 			tracks: new Map(),
 			heard: false,
 			connection: 'good',
@@ -134,11 +140,12 @@ export class People {
 		this.#touch();
 	}
 
-	#changed({ id, displayName, device }: RemoteParticipant): void {
+	#changed({ id, displayName, device, role = 'guest', hand = null }: RemoteParticipant): void {
 		const person = this.#people.get(id);
 		if (!person) return;
-		person.name = displayName;
-		person.device = device;
+		const raised = person.hand === null && hand !== null;
+		Object.assign(person, { name: displayName, device, role, hand });
+		if (raised && this.#announcing) this.events.emit('hand-raised', { name: displayName });
 		this.#touch(person);
 	}
 
@@ -216,7 +223,8 @@ export class People {
 	}
 }
 
-function stateOf({ id, name, device, tracks, heard, connection }: Person, volume: number): ParticipantState {
+function stateOf(person: Person, volume: number): ParticipantState {
+	const { id, name, device, tracks, heard, connection, role, hand } = person;
 	const bySource: { [S in Source]?: TrackState } = {};
 	for (const { remote, stream } of tracks.values())
 		bySource[remote.source] = { id: remote.id, source: remote.source, muted: remote.muted, stream };
@@ -229,6 +237,8 @@ function stateOf({ id, name, device, tracks, heard, connection }: Person, volume
 		speaking: heard && bySource.microphone?.muted === false,
 		volume,
 		connection,
+		role,
+		hand,
 	};
 }
 

@@ -85,15 +85,21 @@ export class ScriptedSession implements Session {
 		'screen-beside-camera': true,
 		'mute-without-renegotiation': true,
 		preview: true,
+		moderation: true,
+		knocking: true,
+		hands: true,
 	} as const;
 	readonly events = mitt<SessionEvents>();
 	readonly publications: ScriptedPublication[] = [];
 	readonly receptions = new Map<string, Reception>();
 	left = false;
 	refusal: Error | null = null;
+	/** What was asked of the room, in order. */
+	readonly asked: unknown[][] = [];
+	roomRefusal: Error | null = null;
 
 	async preview() {
-		return { inside: ['Anna'] };
+		return { inside: ['Anna'], door: 'open' as const };
 	}
 
 	async join(): Promise<void> {
@@ -113,6 +119,19 @@ export class ScriptedSession implements Session {
 	}
 
 	async sendMessage(): Promise<void> {}
+
+	setHand = (raised: boolean) => this.#ask('setHand', raised);
+	admit = (id: string) => this.#ask('admit', id);
+	turnAway = (id: string) => this.#ask('turnAway', id);
+	removeParticipant = (id: string) => this.#ask('removeParticipant', id);
+	setRoom = (change: object) => this.#ask('setRoom', change);
+	lowerHand = (id: string) => this.#ask('lowerHand', id);
+	endForAll = () => this.#ask('endForAll');
+
+	async #ask(...what: unknown[]): Promise<void> {
+		if (this.roomRefusal) throw this.roomRefusal;
+		this.asked.push(what);
+	}
 
 	async statistics() {
 		return [];

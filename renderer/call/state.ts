@@ -1,9 +1,12 @@
 import type {
 	ConnectionQuality,
 	LeaveReason,
+	Role,
+	RoomConditions,
 	SessionCapabilities,
 	SessionState,
 	Source,
+	WaitingPerson,
 } from '../session/session.ts';
 import type { SessionErrorReason } from '../session/sessionError.ts';
 
@@ -14,11 +17,14 @@ import type { SessionErrorReason } from '../session/sessionError.ts';
 export type CallPhase =
 	| { readonly kind: 'idle' }
 	| { readonly kind: 'joining' }
-	/** `since` in milliseconds since 1970. */
+	/** One waits to be let in. Times in milliseconds since 1970. */
+	| { readonly kind: 'knocking'; readonly since: number }
 	| { readonly kind: 'inside'; readonly since: number }
 	| {
 			readonly kind: 'reconnecting';
+			/** In the call since then: the loss does not begin it anew. */
 			readonly since: number;
+			readonly lostAt: number;
 			readonly attempt: number;
 			readonly reason: Extract<SessionState, { kind: 'reconnecting' }>['reason'];
 	  }
@@ -36,6 +42,16 @@ export interface ParticipantState {
 	/** How loud they are played here, 0 to 1. */
 	readonly volume: number;
 	readonly connection: ConnectionQuality;
+	readonly role: Role;
+	/** Since when their hand is raised, by the host's clock: who asked first has the smallest. */
+	readonly hand: number | null;
+}
+
+/** The room's door, and what oneself may do about it. */
+export interface RoomState extends RoomConditions {
+	readonly role: Role;
+	/** Who knocked, the longest first. Only hosts are told. */
+	readonly waiting: readonly WaitingPerson[];
 }
 
 export interface TrackState {
@@ -86,6 +102,14 @@ export type Notice = { readonly id: number; readonly at: number } & (
 	| { readonly kind: 'microphone-lost' | 'camera-lost' }
 	| { readonly kind: 'microphone-changed' | 'camera-changed'; readonly label: string }
 	| { readonly kind: 'back-in-call' }
+	/** Retracted when somebody has answered, or they went. */
+	| { readonly kind: 'knock'; readonly name: string; readonly waitingId: string }
+	| { readonly kind: 'hand-raised'; readonly name: string }
+	/** A host lowered one's own hand. */
+	| { readonly kind: 'own-hand-lowered' }
+	| { readonly kind: 'room-locked' | 'room-unlocked' | 'knocking-on' | 'knocking-off' }
+	/** What one wanted of the room did not happen. */
+	| { readonly kind: 'room-failed' }
 	| { readonly kind: 'sound-blocked' }
 	| { readonly kind: 'message'; readonly name: string; readonly text: string }
 );
@@ -96,6 +120,7 @@ export interface CallState {
 	/** Who has the larger place: the active speaker, held for 2 s so that it never jumps about. */
 	readonly speakerId: string | null;
 	readonly own: OwnMedia;
+	readonly room: RoomState;
 	readonly notices: readonly Notice[];
 	readonly capabilities: SessionCapabilities | null;
 }
@@ -120,4 +145,12 @@ export interface CallIntents {
 	allowSound(): Promise<void>;
 	sendMessage(text: string): Promise<void>;
 	dismissNotice(id: number): void;
+	setHand(raised: boolean): Promise<void>;
+	/** For hosts. What fails is said by the notice `room-failed`. */
+	admit(waitingId: string): Promise<void>;
+	turnAway(waitingId: string): Promise<void>;
+	removeParticipant(participantId: string): Promise<void>;
+	setRoom(change: Partial<RoomConditions>): Promise<void>;
+	lowerHand(participantId: string): Promise<void>;
+	endForAll(): Promise<void>;
 }

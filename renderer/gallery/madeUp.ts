@@ -29,13 +29,21 @@ export function madeUpEngine(first: CallState): Engine {
 	};
 	const setOwn = (change: Partial<CallState['own']>) => become({ own: { ...state.own, ...change } });
 	const nothing = async () => undefined;
+	const setRoom = async (change: Partial<CallState['room']>) =>
+		become({ room: { ...state.room, ...change } });
+	const answer = (id: string) => setRoom({ waiting: state.room.waiting.filter((one) => one.id !== id) });
+	const setHand = async (id: string, hand: number | null) =>
+		become({ participants: state.participants.map((one) => (one.id === id ? { ...one, hand } : one)) });
 	return {
 		get state() {
 			return state;
 		},
 		events,
 		levels: { of: (id) => (id === 'person1' ? 0.6 : 0), onChanged: () => () => undefined },
-		preview: async () => ({ inside: ['Ben Okri', 'Chloé Dubois', 'Dai Nakamura', 'Eva Novák'] }),
+		preview: async () => ({
+			inside: ['Ben Okri', 'Chloé Dubois', 'Dai Nakamura', 'Eva Novák'],
+			door: 'open',
+		}),
 		statistics: async () => [],
 		join: nothing,
 		leave: nothing,
@@ -54,6 +62,14 @@ export function madeUpEngine(first: CallState): Engine {
 		chooseDevice: nothing,
 		allowSound: nothing,
 		sendMessage: nothing,
+		setHand: (raised) => setHand('self', raised ? Date.now() : null),
+		lowerHand: (id) => setHand(id, null),
+		admit: answer,
+		turnAway: answer,
+		setRoom,
+		removeParticipant: async (id) =>
+			become({ participants: state.participants.filter((one) => one.id !== id) }),
+		endForAll: async () => become({ phase: { kind: 'ended', reason: 'call-ended' } }),
 		dismissNotice: (id) => become({ notices: state.notices.filter((notice) => notice.id !== id) }),
 	};
 }

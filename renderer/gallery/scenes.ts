@@ -16,6 +16,9 @@ export interface Scene {
 	readonly problems?: boolean;
 	/** The settings are open over it, at the list or a section. */
 	readonly settings?: SettingsSection | 'list';
+	readonly room?: Partial<CallState['room']>;
+	/** Who raised a hand, by their place in the list, the first one first. */
+	readonly hands?: readonly number[];
 }
 
 const names = [
@@ -81,7 +84,14 @@ function person(index: number, scene: Scene): ParticipantState {
 		speaking: index === 1,
 		volume: 1,
 		connection: 'good',
+		role: index === 0 ? (scene.room?.role ?? 'guest') : 'guest',
+		hand: handOf(index, scene),
 	};
+}
+
+function handOf(index: number, { hands = [] }: Scene): number | null {
+	const place = hands.indexOf(index);
+	return place < 0 ? null : Date.UTC(2026, 10, 12, 9, 30) + place * 1000;
 }
 
 function own(scene: Scene): OwnMedia {
@@ -115,6 +125,7 @@ export function stateOf(scene: Scene): CallState {
 		participants: Array.from({ length: scene.people }, (_, index) => person(index, scene)),
 		speakerId: scene.people > 1 ? 'person1' : null,
 		own: own(scene),
+		room: { role: 'guest', locked: false, knocking: false, waiting: [], ...scene.room },
 		notices: scene.notices ?? [],
 		capabilities: null,
 	};
@@ -155,7 +166,13 @@ export const scenes = {
 	ownShare: { people: 3, share: 'own' },
 	reconnecting: {
 		people: 3,
-		phase: { kind: 'reconnecting', since: Date.now() - 247_000, attempt: 2, reason: 'host-gone' },
+		phase: {
+			kind: 'reconnecting',
+			since: Date.now() - 247_000,
+			lostAt: Date.now() - 4_000,
+			attempt: 2,
+			reason: 'host-gone',
+		},
 	},
 	notices: { people: 3, notices: someNotices },
 	people: { people: 9, longNames: false },

@@ -25,7 +25,10 @@ export interface Session {
 	 */
 	preview(signal?: AbortSignal): Promise<RoomPreview | null>;
 
-	/** @throws {SessionError} */
+	/**
+	 * Resolves once one is inside. Where a host has to agree, the state is `knocking` until then.
+	 * @throws {SessionError} locked, turned-away, unanswered (nobody agreed in time), removed, …
+	 */
 	join(options: JoinOptions, signal?: AbortSignal): Promise<void>;
 
 	/**
@@ -39,6 +42,21 @@ export interface Session {
 
 	/** Text to everybody. @throws {SessionError} */
 	sendMessage(text: string): Promise<void>;
+
+	/** Raises or lowers one's own hand. @throws {SessionError} */
+	setHand(raised: boolean): Promise<void>;
+
+	/**
+	 * What a host may do; the server holds everybody to it. `waitingId` as in `waiting-changed`.
+	 * @throws {SessionError} not-a-host, unsupported, not-joined
+	 */
+	admit(waitingId: string): Promise<void>;
+	turnAway(waitingId: string): Promise<void>;
+	removeParticipant(participantId: string): Promise<void>;
+	setRoom(change: Partial<RoomConditions>): Promise<void>;
+	lowerHand(participantId: string): Promise<void>;
+	/** Everybody, oneself included, leaves with `call-ended`. */
+	endForAll(): Promise<void>;
 
 	/** What the peer connections report now, each with its stream's place in the call. */
 	statistics(): Promise<StreamStatistics[]>;
@@ -63,12 +81,44 @@ export type Capability =
 	| 'messages'
 	| 'screen-beside-camera'
 	| 'mute-without-renegotiation'
-	| 'preview';
+	| 'preview'
+	/** Hosts can lock the room, remove people and end the call. */
+	| 'moderation'
+	/** Newcomers can be made to wait until a host lets them in. */
+	| 'knocking'
+	| 'hands';
 /** For each capability: true, or the reason why not, as a key of the app's texts. */
 export type SessionCapabilities = Readonly<Record<Capability, true | { readonly unavailable: string }>>;
 
 export interface RoomPreview {
+	/** Names; none while the door is not open: who is not let in yet is not told who is there. */
 	readonly inside: readonly string[];
+	/** What waits for whoever joins: as it is for oneself, so always `open` for a host. */
+	readonly door: 'open' | 'knocking' | 'locked';
+}
+
+/** What somebody may do in a room. `host`: all that moderation is. */
+export type Role = 'host' | 'guest';
+
+export interface RoomConditions {
+	/** Nobody new comes in. */
+	readonly locked: boolean;
+	/** Who is new waits until a host lets them in. */
+	readonly knocking: boolean;
+}
+
+/** Somebody who knocked. `since` in milliseconds since 1970, by the server's clock. */
+export interface WaitingPerson {
+	readonly id: string;
+	readonly name: string;
+	readonly since: number;
+}
+
+/** What the server holds of oneself. */
+export interface OwnPlace {
+	readonly role: Role;
+	/** Since when one's hand is raised, as in `RemoteParticipant`. */
+	readonly hand: number | null;
 }
 
 export interface JoinOptions {
@@ -114,6 +164,10 @@ export interface RemoteParticipant {
 	readonly displayName: string;
 	/** What they use, if the server tells ("Chromium 156"). */
 	readonly device?: string;
+	/** `guest` where the server has no roles. */
+	readonly role?: Role;
+	/** Since when their hand is raised, in milliseconds since 1970 by the server's clock. */
+	readonly hand?: number | null;
 }
 
 /** How well somebody is connected. `lost`: nothing of what they send arrives. */
@@ -135,6 +189,8 @@ export type Reception =
 export type SessionState =
 	| { readonly kind: 'new' }
 	| { readonly kind: 'joining' }
+	/** A host has to let one in; `join` is still under way. `since` in milliseconds since 1970. */
+	| { readonly kind: 'knocking'; readonly since: number }
 	| { readonly kind: 'joined' }
 	| {
 			readonly kind: 'reconnecting';
@@ -155,6 +211,10 @@ export type SessionEvents = {
 	'track-changed': RemoteTrack;
 	'track-received': { trackId: string; track: MediaStreamTrack };
 	'track-ended': { trackId: string };
+	'own-changed': OwnPlace;
+	'room-changed': RoomConditions;
+	/** Everybody who waits to be let in, the longest first. Only hosts are told. */
+	'waiting-changed': readonly WaitingPerson[];
 	/** Everybody who is heard just now. `level` 0 (silence) to 1. Own voice included if the server tells it. */
 	levels: { participantId: string; level: number }[];
 	/** The one who speaks most, or nobody. */

@@ -221,7 +221,7 @@ export function createNavigation({
 /** Somebody is in it, or on the way: it is not left without asking. */
 function isLive(call: OpenCall): boolean {
 	const { kind } = call.store.getState().call.phase;
-	return kind === 'joining' || kind === 'inside' || kind === 'reconnecting';
+	return kind === 'joining' || kind === 'knocking' || kind === 'inside' || kind === 'reconnecting';
 }
 
 /** Resolves when the look inside is over: whether the place was there. */

@@ -30,6 +30,9 @@ const capabilities: SessionCapabilities = {
 	'screen-beside-camera': true,
 	'mute-without-renegotiation': true,
 	preview: true,
+	moderation: { unavailable: 'call.unavailable' },
+	knocking: { unavailable: 'call.unavailable' },
+	hands: { unavailable: 'call.unavailable' },
 };
 
 /** Makes the device that knows what this browser can send and receive. Injected, so that tests run without one. */
@@ -63,7 +66,7 @@ export class MediasoupSession implements Session {
 
 	async preview(signal?: AbortSignal): Promise<RoomPreview | null> {
 		const { reached } = await this.#prepare(signal);
-		return { inside: reached.welcome.inside };
+		return { inside: reached.welcome.inside, door: 'open' };
 	}
 
 	async join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
@@ -106,6 +109,34 @@ export class MediasoupSession implements Session {
 	async sendMessage(text: string): Promise<void> {
 		if (!this.#connection) throw new SessionError('not-joined');
 		await this.#connection.socket.request('parley:say', { text });
+	}
+
+	setHand(): Promise<void> {
+		return Promise.reject(new SessionError('unsupported'));
+	}
+
+	admit(): Promise<void> {
+		return Promise.reject(new SessionError('unsupported'));
+	}
+
+	turnAway(): Promise<void> {
+		return Promise.reject(new SessionError('unsupported'));
+	}
+
+	removeParticipant(): Promise<void> {
+		return Promise.reject(new SessionError('unsupported'));
+	}
+
+	setRoom(): Promise<void> {
+		return Promise.reject(new SessionError('unsupported'));
+	}
+
+	lowerHand(): Promise<void> {
+		return Promise.reject(new SessionError('unsupported'));
+	}
+
+	endForAll(): Promise<void> {
+		return Promise.reject(new SessionError('unsupported'));
 	}
 
 	async statistics(): Promise<StreamStatistics[]> {

@@ -47,7 +47,8 @@ function changes(before: CallState, after: CallState): Change[] {
 	}
 	if (before.own.share.kind !== 'on' && after.own.share.kind === 'on') found.push('sharing');
 	if (before.own.share.kind !== 'off' && after.own.share.kind === 'off') found.push('notSharing');
-	if (before.phase.kind === 'joining' && after.phase.kind === 'inside') found.push('joined');
+	const wasOutside = before.phase.kind === 'joining' || before.phase.kind === 'knocking';
+	if (wasOutside && after.phase.kind === 'inside') found.push('joined');
 	return found;
 }
 

@@ -17,13 +17,15 @@ export function noticeText(notice: Notice, t: TFunction): string {
 		case 'share-ended':
 		case 'share-rests':
 		case 'share-resumed':
+		case 'knock':
+		case 'hand-raised':
 			return t(`notice.${notice.kind}`, { name: notice.name });
 		default:
 			return t(`notice.${notice.kind}`);
 	}
 }
 
-/** Nobody is heard until this is answered: it does not go away by itself. */
+/** Somebody waits until this is answered: it does not go away by itself. */
 export function staysUntilAnswered(notice: Notice): boolean {
-	return notice.kind === 'sound-blocked' || notice.kind === 'microphone-lost';
+	return ['sound-blocked', 'microphone-lost', 'knock'].includes(notice.kind);
 }
