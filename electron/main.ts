@@ -11,6 +11,7 @@ import { hostAndPrintLink, openHosting } from './hosting/appHosting.ts';
 import { hostingCalls } from './hosting/hostingCalls.ts';
 import { collectLinks, registerLinks } from './links/links.ts';
 import { type Log, openLog } from './log/log.ts';
+import { mailCalls } from './mail/mail.ts';
 import { guardPermissions } from './permissions/permissions.ts';
 import { trustPinnedHosts } from './trust/trust.ts';
 import { openMainWindow, presentWindow } from './window/mainWindow.ts';
@@ -71,6 +72,7 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 		trust: trust.calls,
 		links: links.calls,
 		clipboard: clipboardCalls,
+		mail: mailCalls,
 	};
 	registerBridge(calls, {
 		isAppWindow,

@@ -11,6 +11,7 @@ export const callNames = {
 	trust: ['pin'],
 	links: ['take'],
 	clipboard: ['write'],
+	mail: ['write'],
 } as const satisfies { [F in keyof typeof bridgeCalls]: readonly (keyof (typeof bridgeCalls)[F])[] };
 
 export const eventNames = {

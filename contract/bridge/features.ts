@@ -101,6 +101,13 @@ export const bridgeCalls = {
 	clipboard: {
 		write: { data: z.object({ text: z.string().max(limits.textLength) }), reply: z.undefined() },
 	},
+	mail: {
+		/** Opens a new letter in the system's mail program; whom it goes to is left to the person. */
+		write: {
+			data: z.object({ subject: z.string().min(1).max(200), body: z.string().min(1).max(limits.textLength) }),
+			reply: z.undefined(),
+		},
+	},
 } as const;
 
 export const bridgeEvents = {

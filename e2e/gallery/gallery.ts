@@ -60,6 +60,7 @@ async function openUp(page: Page, scene: SceneName): Promise<void> {
 		soundMenu: bar.nth(1),
 		picker: bar.nth(3),
 		people: bar.nth(4),
+		invite: page.locator('section[aria-labelledby="alone"] button'),
 	};
 	if ('settings' in scenes[scene]) await page.locator('[role="dialog"]').waitFor();
 	const button = opener[scene];

@@ -18,6 +18,7 @@ const wellFormed: Record<string, unknown> = {
 	'trust.pin': { hostnames: ['192.168.1.5'], key },
 	'links.take': undefined,
 	'clipboard.write': { text: 'hello' },
+	'mail.write': { subject: 'Join my call', body: 'parley://join/x' },
 };
 
 const calls = Object.entries(bridgeCalls).flatMap(([feature, methods]) =>

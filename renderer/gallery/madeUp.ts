@@ -118,6 +118,8 @@ export function madeUpPlatform(hosting: HostingState): Platform {
 		sharePicker: { list: async () => sources(), choose: async () => undefined },
 		links: { take: async () => null, onArrived: () => () => undefined },
 		clipboard: { write: async () => undefined },
+		writeMail: async () => undefined,
+		share: async () => undefined,
 		describe: async () => ({ version: '0.1.0', engine: 'Chromium 156', inspection: false }),
 	};
 }

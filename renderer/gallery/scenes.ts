@@ -176,6 +176,7 @@ export const scenes = {
 	},
 	notices: { people: 3, notices: someNotices },
 	people: { people: 9, longNames: false },
+	invite: { people: 1 },
 	picker: { people: 2 },
 	soundMenu: { people: 2 },
 	speaker: { people: 9 },

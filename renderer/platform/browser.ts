@@ -1,5 +1,6 @@
 import { isLoopback } from '../../contract/invitation/invitation.ts';
-import type { Platform } from './platform.ts';
+import { mailAddress } from '../../contract/invitation/mailAddress.ts';
+import type { Platform, SharedInvitation } from './platform.ts';
 
 /** A page in an ordinary browser, served by a host at `/join/<roomId>`. */
 export function browserPlatform(page: Window): Platform {
@@ -19,6 +20,10 @@ export function browserPlatform(page: Window): Platform {
 			},
 		},
 		clipboard: { write: (text) => page.navigator.clipboard.writeText(text) },
+		async writeMail(letter) {
+			page.location.assign(mailAddress(letter));
+		},
+		...('share' in page.navigator && { share: (invitation) => share(page.navigator, invitation) }),
 		async describe() {
 			const { hostname, search } = page.location;
 			return {
@@ -29,6 +34,15 @@ export function browserPlatform(page: Window): Platform {
 			};
 		},
 	};
+}
+
+/** The person may close the system's sheet again: that is no failure. */
+async function share(navigator: Navigator, invitation: SharedInvitation): Promise<void> {
+	try {
+		await navigator.share(invitation);
+	} catch (error) {
+		if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+	}
 }
 
 /** "Firefox 140" from a user agent string; the engine's family where it is not known. */

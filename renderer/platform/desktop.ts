@@ -21,6 +21,7 @@ export function desktopPlatform(bridge: Bridge): Platform {
 			onArrived: (listener) => bridge.linksEvents.arrived(() => listener()),
 		},
 		clipboard: { write: (text) => bridge.clipboard.write({ text }) },
+		writeMail: ({ subject, body }) => bridge.mail.write({ subject, body }),
 		async describe() {
 			const { version, chromium, inspection } = await bridge.app.describe();
 			return { version, engine: `Chromium ${chromium}`, inspection };

@@ -1,4 +1,5 @@
 import type { CaptureSource, HostingState } from '../../contract/bridge/features.ts';
+import type { Letter } from '../../contract/invitation/mailAddress.ts';
 
 /**
  * What runs around the page. Views ask for a capability and draw what it gives; they never ask which
@@ -15,6 +16,10 @@ export interface Platform {
 	/** Links that open this page or arrive while it runs. */
 	readonly links: Links;
 	readonly clipboard: Clipboard;
+	/** Opens the person's own mail program. @throws {Error} when none opens */
+	readonly writeMail: (letter: Letter) => Promise<void>;
+	/** The system's own sheet of people and programs to hand something to. */
+	readonly share?: (invitation: SharedInvitation) => Promise<void>;
 	describe(): Promise<PlatformDescription>;
 }
 
@@ -50,6 +55,13 @@ export interface Links {
 export interface Clipboard {
 	/** @throws {Error} when the browser refuses */
 	write(text: string): Promise<void>;
+}
+
+/** What is handed on: a sentence, and the page that a browser opens. */
+export interface SharedInvitation {
+	readonly title: string;
+	readonly text: string;
+	readonly url: string;
 }
 
 export interface PlatformDescription {

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { usePlatform } from '../../platform/platformContext.ts';
-import { useApp } from '../../stores/appContext.ts';
+import { useApp, useHosting } from '../../stores/appContext.ts';
 import { useOpenCall } from '../../stores/callContext.ts';
+import { Invite } from '../invite/Invite.tsx';
+import { invitationToGive } from '../invite/invitationToGive.ts';
 import { PeoplePanel } from '../people/PeoplePanel.tsx';
 import { SharePicker } from '../sharePicker/SharePicker.tsx';
 import { AloneCard, MutedTalkingHint, ReconnectingBanner, ShareBanner } from './Banners.tsx';
@@ -20,10 +22,13 @@ interface CallScreenProps {
 
 /** The call itself: tiles, and around them what comes and goes. */
 export function CallScreen({ initiallyOpen = null }: CallScreenProps) {
-	const { intents, store } = useOpenCall();
+	const call = useOpenCall();
+	const { intents, store } = call;
+	const given = invitationToGive(call, useHosting());
 	const { settings } = useApp();
 	const platform = usePlatform();
 	const [open, setOpen] = useState(initiallyOpen);
+	const [inviting, setInviting] = useState(false);
 	const controls = useRef<HTMLDivElement>(null);
 	const bar = useRef<HTMLDivElement>(null);
 	const resting = useRest(controls);
@@ -83,9 +88,10 @@ export function CallScreen({ initiallyOpen = null }: CallScreenProps) {
 					<ReconnectingBanner />
 					<ShareBanner />
 				</div>
-				<AloneCard onInvite={() => setOpen('people')} hidden={open === 'people'} />
+				<AloneCard onInvite={() => setInviting(true)} hidden={open === 'people'} />
 			</div>
-			{open === 'people' && <PeoplePanel onClose={close} />}
+			{open === 'people' && <PeoplePanel onClose={close} onInvite={() => setInviting(true)} />}
+			<Invite given={given} isOpen={inviting} onClose={() => setInviting(false)} />
 			{platform.sharePicker && (
 				<SharePicker source={platform.sharePicker} isOpen={open === 'picker'} onClose={close} />
 			)}

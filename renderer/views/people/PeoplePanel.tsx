@@ -1,18 +1,18 @@
-import { Mic, MicOff, MonitorUp, X } from 'lucide-react';
+import { Mic, MicOff, MonitorUp, UserPlus, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../look/Avatar.tsx';
-import { IconButton } from '../../look/Button.tsx';
+import { Button, IconButton } from '../../look/Button.tsx';
 import { useCall, usePerson } from '../../stores/callContext.ts';
-import { InvitationCard } from './InvitationCard.tsx';
 import styles from './PeoplePanel.module.css';
 
 interface PeoplePanelProps {
 	onClose: () => void;
+	onInvite: () => void;
 }
 
 /** Who is here, and how others come in. */
-export function PeoplePanel({ onClose }: PeoplePanelProps) {
+export function PeoplePanel({ onClose, onInvite }: PeoplePanelProps) {
 	const { t } = useTranslation();
 	const ids = useCall((view) => view.ids);
 	const panel = useRef<HTMLElement>(null);
@@ -25,7 +25,12 @@ export function PeoplePanel({ onClose }: PeoplePanelProps) {
 					<X size="1.25rem" aria-hidden="true" />
 				</IconButton>
 			</header>
-			<InvitationCard />
+			<div className={styles.invite}>
+				<Button onPress={onInvite}>
+					<UserPlus size="1.25rem" aria-hidden="true" />
+					{t('call.invite')}
+				</Button>
+			</div>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
 			<ul className={styles.list} aria-label={t('people.list')} tabIndex={0}>
 				{ids.map((id) => (
