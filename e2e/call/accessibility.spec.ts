@@ -69,6 +69,12 @@ for (const theme of ['light', 'dark'] as const) {
 		await expectAccessible(page, 'call, alone');
 
 		await page.getByRole('button', { name: 'Invite people' }).click();
+		await page.getByRole('dialog', { name: 'Invite people' }).waitFor();
+		await expectAccessible(page, 'invite');
+		await page.keyboard.press('Escape');
+		await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+		await pressInBar(page, 'People');
 		await page.getByRole('complementary', { name: 'People' }).waitFor();
 		await expectAccessible(page, 'people');
 		await page.keyboard.press('Escape');

@@ -12,6 +12,7 @@ test('one hosts, the other joins with the copied link, both see and hear each ot
 	await expect(anna.page.getByRole('button', { name: 'Copied' })).toBeVisible();
 	const link = await anna.launched.app.evaluate(({ clipboard }) => clipboard.readText());
 	expect(link).toMatch(/^parley:\/\/join\/[\w-]{22}\?at=/);
+	await anna.page.keyboard.press('Escape');
 
 	const bea = await cast.desktop('Bea');
 	await bea.page.getByRole('textbox', { name: 'Your name' }).fill('Bea');

@@ -21,7 +21,7 @@ export function InviteSheet({ given, isOpen, onClose }: InviteSheetProps) {
 	const { t } = useTranslation();
 	const scannable = leadsElsewhere(given);
 	return (
-		<Sheet title={t('invite.title')} isOpen={isOpen} onClose={onClose} width={scannable ? 36 : 28}>
+		<Sheet title={t('invite.title')} isOpen={isOpen} onClose={onClose} width={scannable ? 40 : 28}>
 			<div className={styles.ways} data-with-code={scannable || undefined}>
 				{scannable && (
 					<figure className={styles.figure}>
