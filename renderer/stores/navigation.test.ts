@@ -86,6 +86,7 @@ beforeEach(() => {
 		},
 		links: { take: async () => null, onArrived: () => () => {} },
 		clipboard: { write: async () => {} },
+		writeMail: async () => {},
 		describe: async () => ({ version: null, engine: '', inspection: false }),
 	};
 	navigation = createNavigation({
