@@ -14,6 +14,7 @@ import { createHostingStore } from './stores/hostingStore.ts';
 import { seeDevices } from './stores/lobbyNeed.ts';
 import { createNavigation } from './stores/navigation.ts';
 import { openEngine } from './stores/openEngine.ts';
+import { createPanels } from './stores/panels.ts';
 import { createPlacesStore } from './stores/placesStore.ts';
 import { createSettingsScreen } from './stores/settingsScreen.ts';
 import { createSettingsStore, type Settings } from './stores/settingsStore.ts';
@@ -34,6 +35,7 @@ const app: App = {
 	settingsDamaged,
 	settingsScreen: createSettingsScreen(),
 	places,
+	panels: createPanels(),
 	hosting,
 };
 

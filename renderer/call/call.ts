@@ -140,6 +140,11 @@ export class Call implements CallIntents {
 		return this.#voice.setOn(on);
 	}
 
+	async holdToTalk(held: boolean): Promise<void> {
+		if (held && this.#phase.kind !== 'inside') return;
+		await this.#voice.hold(held);
+	}
+
 	async setCameraOn(on: boolean): Promise<void> {
 		this.#cameraBusy = on;
 		this.#touch();
@@ -297,6 +302,8 @@ export class Call implements CallIntents {
 			this.#insideSince ||= Date.now();
 			this.#become({ kind: 'inside', since: this.#insideSince });
 		} else if (state.kind === 'reconnecting') {
+			// Nobody may be heard by surprise when the call is back.
+			void this.#voice.hold(false);
 			const { attempt, reason } = state;
 			const lostAt = this.#phase.kind === 'reconnecting' ? this.#phase.lostAt : Date.now();
 			this.#become({ kind: 'reconnecting', since: this.#insideSince, lostAt, attempt, reason });

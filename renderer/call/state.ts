@@ -71,6 +71,8 @@ export interface OwnMedia {
 		/** Whether the others hear one. Wanted, and possible. */
 		readonly on: boolean;
 		readonly busy: boolean;
+		/** On only for as long as a key is held; what was wished is still muted. */
+		readonly held: boolean;
 		readonly problem: DeviceProblem | null;
 		readonly talkingWhileMuted: boolean;
 		/** The others hear one just now. */
@@ -130,6 +132,8 @@ export interface CallIntents {
 	join(): Promise<void>;
 	leave(): Promise<void>;
 	setMicrophoneOn(on: boolean): Promise<void>;
+	/** Heard while it is held, without another wish. Does nothing when one is heard anyway. */
+	holdToTalk(held: boolean): Promise<void>;
 	setCameraOn(on: boolean): Promise<void>;
 	setDenoise(on: boolean): Promise<void>;
 	setTalkingWhileMutedHint(on: boolean): void;

@@ -51,6 +51,8 @@ export class Voice {
 	#denoise: DenoiseState;
 	#hint: boolean;
 	#switching: Promise<void> = Promise.resolve();
+	/** The last wish; one that is overtaken on its way is not carried out. */
+	#wanted: boolean;
 	#hadDevice = false;
 	readonly #stopLevel: () => void;
 
@@ -59,7 +61,15 @@ export class Voice {
 		wishes: { on: boolean; denoise: boolean; talkingWhileMutedHint: boolean },
 	) {
 		this.#hint = wishes.talkingWhileMutedHint;
-		this.#state = { on: wishes.on, busy: false, problem: null, talkingWhileMuted: false, speaking: false };
+		this.#wanted = wishes.on;
+		this.#state = {
+			on: wishes.on,
+			busy: false,
+			held: false,
+			problem: null,
+			talkingWhileMuted: false,
+			speaking: false,
+		};
 		this.#denoise = { wanted: wishes.denoise, state: 'off' };
 		this.#follow();
 		this.#stopLevel = microphone.onLevel((level) => this.#heard(level));
@@ -91,8 +101,15 @@ export class Voice {
 
 	/** Resolves when it is so. Wishes that follow each other fast are carried out in order. */
 	setOn(on: boolean): Promise<void> {
-		this.#switching = this.#switching.then(() => (on ? this.#unmute() : this.#mute()));
-		return this.#switching;
+		if (this.#state.held) this.#become({ held: false });
+		return this.#switch(on);
+	}
+
+	/** Heard while it is held. Nothing happens when one is heard anyway. */
+	async hold(held: boolean): Promise<void> {
+		if (held === this.#state.held || (held && (this.#state.on || this.#state.busy))) return;
+		this.#become({ held });
+		await this.#switch(held);
 	}
 
 	async setDenoise(on: boolean): Promise<void> {
@@ -127,6 +144,12 @@ export class Voice {
 		await this.microphone.close();
 	}
 
+	#switch(on: boolean): Promise<void> {
+		this.#wanted = on;
+		this.#switching = this.#switching.then(() => (on ? this.#unmute() : this.#mute()));
+		return this.#switching;
+	}
+
 	async #mute(): Promise<void> {
 		this.#become({ on: false, talkingWhileMuted: false });
 		await this.#publication?.setMuted(true);
@@ -140,9 +163,16 @@ export class Voice {
 	}
 
 	async #unmute(): Promise<void> {
+		if (!this.#wanted) return;
 		this.#become({ busy: true });
 		try {
-			await this.microphone.setListening('full');
+			// A device that listens already is let in while the stream begins: the first syllable counts.
+			const ready = this.microphone.listening === 'voice-only' && this.microphone.device !== null;
+			const listening = this.microphone.setListening('full');
+			if (ready) await Promise.all([listening, this.#publication?.setMuted(false)]);
+			else await listening;
+			// Muted again meanwhile: the next in turn sees to it.
+			if (!this.#wanted) return this.#become({ busy: false });
 			await this.#publication?.setMuted(false);
 			this.#become({ on: true, busy: false, problem: null, talkingWhileMuted: false });
 		} catch (error) {

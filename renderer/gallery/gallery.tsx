@@ -7,6 +7,7 @@ import { PlatformProvider } from '../platform/platformContext.ts';
 import { type App, AppProvider } from '../stores/appContext.ts';
 import { createHostingStore } from '../stores/hostingStore.ts';
 import { createNavigation } from '../stores/navigation.ts';
+import { createPanels } from '../stores/panels.ts';
 import { createPlacesStore } from '../stores/placesStore.ts';
 import { createSettingsScreen } from '../stores/settingsScreen.ts';
 import { createSettingsStore } from '../stores/settingsStore.ts';
@@ -62,6 +63,7 @@ async function show(scene: SceneName): Promise<void> {
 		settingsDamaged: false,
 		settingsScreen: createSettingsScreen(),
 		places,
+		panels: createPanels(),
 		hosting,
 	};
 	await hosting?.start().catch(() => undefined);

@@ -48,6 +48,7 @@ export function madeUpEngine(first: CallState): Engine {
 		join: nothing,
 		leave: nothing,
 		setMicrophoneOn: async (on) => setOwn({ microphone: { ...state.own.microphone, on } }),
+		holdToTalk: async (held) => setOwn({ microphone: { ...state.own.microphone, on: held, held } }),
 		setCameraOn: async (on) => setOwn({ camera: { ...state.own.camera, on } }),
 		setDenoise: nothing,
 		setTalkingWhileMutedHint: () => undefined,

@@ -100,6 +100,7 @@ function own(scene: Scene): OwnMedia {
 		microphone: {
 			on: !scene.muted && !scene.problems,
 			busy: false,
+			held: false,
 			problem,
 			talkingWhileMuted: Boolean(scene.talkingWhileMuted),
 			speaking: false,

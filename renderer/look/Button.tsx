@@ -29,24 +29,31 @@ export function Button({ kind = 'plain', className, isBusy = false, ...rest }: B
 	);
 }
 
+/** A key, for the eyes and for assistive programs. */
+export interface Shortcut {
+	readonly label: string;
+	readonly aria: string;
+}
+
 interface IconButtonProps extends Omit<ButtonProps, 'aria-label' | 'ref'> {
 	/** Its name for everybody: spoken, and shown as its tooltip. */
 	label: string;
 	/** The key that does the same, shown in the tooltip. */
-	shortcut?: string | undefined;
+	shortcut?: Shortcut | undefined;
 }
 
 /** A button that is only a picture: it always has a name, and says it when one rests on it. */
 export function IconButton({ label, shortcut, kind = 'quiet', className, ...rest }: IconButtonProps) {
 	return (
-		<Hint text={label} shortcut={shortcut}>
+		<Hint text={label} shortcut={shortcut?.label}>
 			<Button
 				{...rest}
 				kind={kind}
 				aria-label={label}
 				// React Aria passes this attribute on to nobody.
 				ref={(button) => {
-					if (shortcut) button?.setAttribute('aria-keyshortcuts', shortcut);
+					if (shortcut) button?.setAttribute('aria-keyshortcuts', shortcut.aria);
+					else button?.removeAttribute('aria-keyshortcuts');
 				}}
 				className={classNames(styles.icon, className)}
 			/>

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { HostingState } from '../../contract/bridge/features.ts';
 import type { HostingStore } from './hostingStore.ts';
 import type { Navigation } from './navigation.ts';
+import type { Panels, PanelsStore } from './panels.ts';
 import type { PlacesStore } from './placesStore.ts';
 import type { SettingsScreen } from './settingsScreen.ts';
 import type { Settings, SettingsStore } from './settingsStore.ts';
@@ -14,6 +15,8 @@ export interface App {
 	readonly settingsDamaged: boolean;
 	readonly settingsScreen: SettingsScreen;
 	readonly places: PlacesStore;
+	/** What is open over or beside the screen. */
+	readonly panels: PanelsStore;
 	/** Null where nothing can be hosted. */
 	readonly hosting: HostingStore | null;
 }
@@ -29,6 +32,11 @@ export function useApp(): App {
 
 export function useSettings<T>(select: (settings: Settings) => T): T {
 	return useStore(useApp().settings, select);
+}
+
+/** What is open over or beside the screen. */
+export function usePanels<T>(select: (panels: Panels) => T): T {
+	return useStore(useApp().panels, select);
 }
 
 const nothingHosted = {

@@ -21,6 +21,14 @@ const settingsForm = z.object({
 	alwaysLobby: z.boolean(),
 	/** Home asks the hosts who is inside, which tells them one's address. */
 	looksInside: z.boolean(),
+	/** Keys that were changed, by action: see renderer/actions/shortcuts.ts. Empty takes a key away. */
+	shortcuts: z.record(z.string().max(40), z.string().max(40)),
+	/** Short sounds when somebody joins, leaves and the like. */
+	callSounds: z.boolean(),
+	/** A key that mutes while another program is in front; empty for none. */
+	globalMute: z.string().max(40),
+	/** What was explained once, by name. */
+	explained: z.array(z.string().max(40)).max(50),
 });
 export type Settings = z.infer<typeof settingsForm>;
 
@@ -36,6 +44,10 @@ const initial: Settings = {
 	layout: 'grid',
 	alwaysLobby: false,
 	looksInside: true,
+	shortcuts: {},
+	callSounds: true,
+	globalMute: '',
+	explained: [],
 };
 
 /** What a person has chosen, on this machine. */

@@ -11,6 +11,7 @@ import { CallScreen } from './callScreen/CallScreen.tsx';
 import { Ended } from './ended/Ended.tsx';
 import { Entering } from './entering/Entering.tsx';
 import { Home } from './home/Home.tsx';
+import { useKeys } from './keys/useKeys.ts';
 import { Lobby } from './lobby/Lobby.tsx';
 import { Announcer } from './notices/Announcer.tsx';
 import { Notices } from './notices/Notices.tsx';
@@ -20,6 +21,7 @@ import { SettingsDoor } from './settings/SettingsDoor.tsx';
 export function Window() {
 	const { i18n } = useTranslation();
 	const { navigation } = useApp();
+	useKeys();
 	const call = useStore(navigation.store, (where) => where.call);
 	useEffect(() => {
 		document.documentElement.lang = i18n.language;

@@ -1,9 +1,9 @@
-import { LoaderCircle, MicOff, MonitorUp, UserPlus } from 'lucide-react';
+import { LoaderCircle, Mic, MicOff, MonitorUp, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../look/Button.tsx';
 import { useCall, useIntents, useOwn } from '../../stores/callContext.ts';
+import { useShortcut } from '../keys/useKeys.ts';
 import styles from './Banners.module.css';
-import { keys } from './keys.ts';
 
 /** The call has lost its host or its network: said at once, and that nothing is sent meanwhile. */
 export function ReconnectingBanner() {
@@ -65,6 +65,8 @@ export function ShareBanner() {
 export function MutedTalkingHint() {
 	const { t } = useTranslation();
 	const talking = useOwn(({ microphone }) => microphone.talkingWhileMuted && !microphone.on);
+	const key = useShortcut('microphone')?.label;
+	const hold = useShortcut('talk')?.label;
 	return (
 		<div role="status">
 			{talking && (
@@ -72,11 +74,25 @@ export function MutedTalkingHint() {
 					<MicOff size="1.25rem" aria-hidden="true" />
 					<span>
 						<strong>{t('call.mutedTalking')}</strong>{' '}
-						<span className={styles.aside}>{t('call.mutedTalkingKey', { key: keys.microphone })}</span>
+						{key && <span className={styles.aside}>{t('call.mutedTalkingKey', { key })}</span>}{' '}
+						{hold && <span className={styles.aside}>{t('call.mutedTalkingHold', { key: hold })}</span>}
 					</span>
 				</p>
 			)}
 		</div>
+	);
+}
+
+/** One is heard only for as long as the key is held. Said by the announcer. */
+export function HoldToTalkSign() {
+	const { t } = useTranslation();
+	const heard = useOwn(({ microphone }) => microphone.held && microphone.on);
+	if (!heard) return null;
+	return (
+		<p className={`${styles.banner} ${styles.heard}`}>
+			<Mic size="1.25rem" aria-hidden="true" />
+			<strong>{t('call.holding')}</strong>
+		</p>
 	);
 }
 

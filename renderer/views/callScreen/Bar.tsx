@@ -15,22 +15,28 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../look/Button.tsx';
 import { classNames } from '../../look/classNames.ts';
 import { useCall, useOwn } from '../../stores/callContext.ts';
+import { usePerform, useShortcut } from '../keys/useKeys.ts';
 import { SoundMenu } from '../sound/SoundMenu.tsx';
 import styles from './Bar.module.css';
-import type { CallActions } from './callActions.ts';
-import { keys } from './keys.ts';
 
 interface BarProps {
 	barRef: RefObject<HTMLDivElement | null>;
-	actions: CallActions;
 	peopleShown: boolean;
 }
 
 const icon = { size: '1.375rem', 'aria-hidden': true } as const;
 
 /** The one bar. Off is bright, so that it is seen; red is for leaving alone. */
-export function Bar({ barRef, actions, peopleShown }: BarProps) {
+export function Bar({ barRef, peopleShown }: BarProps) {
 	const { t } = useTranslation();
+	const perform = usePerform();
+	const shortcuts = {
+		microphone: useShortcut('microphone'),
+		camera: useShortcut('camera'),
+		share: useShortcut('share'),
+		people: useShortcut('people'),
+		leave: useShortcut('leave'),
+	};
 	const microphone = useOwn((own) => own.microphone.on);
 	const camera = useOwn((own) => own.camera.on);
 	const microphoneBusy = useOwn((own) => own.microphone.busy);
@@ -49,9 +55,9 @@ export function Bar({ barRef, actions, peopleShown }: BarProps) {
 				<IconButton
 					className={classNames(styles.button, !microphone && styles.off)}
 					label={microphone ? t('call.microphoneOff') : t('call.microphoneOn')}
-					shortcut={keys.microphone}
+					shortcut={shortcuts.microphone}
 					isDisabled={microphoneBusy}
-					onPress={actions.microphone}
+					onPress={() => perform('microphone')}
 				>
 					{microphone ? <Mic {...icon} /> : <MicOff {...icon} />}
 				</IconButton>
@@ -62,26 +68,27 @@ export function Bar({ barRef, actions, peopleShown }: BarProps) {
 			<IconButton
 				className={classNames(styles.button, !camera && styles.off)}
 				label={camera ? t('call.cameraOff') : t('call.cameraOn')}
-				shortcut={keys.camera}
+				shortcut={shortcuts.camera}
 				isDisabled={cameraBusy}
-				onPress={actions.camera}
+				onPress={() => perform('camera')}
 			>
 				{camera ? <VideoOn {...icon} /> : <VideoOff {...icon} />}
 			</IconButton>
 			<IconButton
 				className={classNames(styles.button, styles.spare, sharing && styles.active)}
 				label={shareUnavailable ? t('call.unavailable') : sharing ? t('call.shareStop') : t('call.share')}
-				shortcut={keys.share}
+				shortcut={shortcuts.share}
 				isDisabled={shareUnavailable || share === 'starting'}
-				onPress={actions.share}
+				onPress={() => perform('share')}
 			>
 				{sharing ? <MonitorX {...icon} /> : <MonitorUp {...icon} />}
 			</IconButton>
 			<IconButton
 				className={classNames(styles.button, styles.spare, peopleShown && styles.shown)}
 				label={peopleShown ? t('call.hidePeople') : t('call.showPeople')}
+				shortcut={shortcuts.people}
 				aria-expanded={peopleShown}
-				onPress={actions.people}
+				onPress={() => perform('people')}
 			>
 				<Users {...icon} />
 				<span className={styles.count} data-count={people} aria-hidden="true" />
@@ -90,7 +97,8 @@ export function Bar({ barRef, actions, peopleShown }: BarProps) {
 				className={classNames(styles.button, styles.leave)}
 				kind="danger"
 				label={t('call.leave')}
-				onPress={actions.leave}
+				shortcut={shortcuts.leave}
+				onPress={() => perform('leave')}
 			>
 				<Phone {...icon} className={styles.hungUp} />
 			</IconButton>

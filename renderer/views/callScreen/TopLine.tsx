@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { IconButton } from '../../look/Button.tsx';
-import { useApp, useHosting, useSettings } from '../../stores/appContext.ts';
+import { useHosting, useSettings } from '../../stores/appContext.ts';
 import { useCall, useOpenCall } from '../../stores/callContext.ts';
 import type { CallView } from '../../stores/callStore.ts';
+import { usePerform, useShortcut } from '../keys/useKeys.ts';
 import { callTitle } from './callTitle.ts';
 import { clock } from './clock.ts';
-import { keys } from './keys.ts';
 import styles from './TopLine.module.css';
 
 /** Which call this is, for how long, and where it runs. */
@@ -37,7 +37,8 @@ export function TopLine() {
 
 function LayoutButton() {
 	const { t } = useTranslation();
-	const { settings } = useApp();
+	const perform = usePerform();
+	const shortcut = useShortcut('layout');
 	const layout = useSettings((chosen) => chosen.layout);
 	const enough = useCall((view) => view.ids.length > 1);
 	if (!enough) return null;
@@ -46,8 +47,8 @@ function LayoutButton() {
 		<IconButton
 			className={styles.layout}
 			label={other === 'grid' ? t('call.layoutGrid') : t('call.layoutSpeaker')}
-			shortcut={keys.layout}
-			onPress={() => settings.setState({ layout: other })}
+			shortcut={shortcut}
+			onPress={() => perform('layout')}
 		>
 			{other === 'grid' ? (
 				<LayoutGrid size="1.25rem" aria-hidden="true" />

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../look/Button.tsx';
 import { Field } from '../../look/Field.tsx';
 import { Logo } from '../../look/Logo.tsx';
 import { useApp, useHosting, useSettings } from '../../stores/appContext.ts';
+import { useShortcut } from '../keys/useKeys.ts';
 import styles from './Home.module.css';
 import { HostingCard } from './HostingCard.tsx';
 import { RecentCalls } from './RecentCalls.tsx';
@@ -15,6 +16,7 @@ import { RecentCalls } from './RecentCalls.tsx';
 export function Home() {
 	const { t } = useTranslation();
 	const { settings, settingsDamaged, settingsScreen } = useApp();
+	const settingsKey = useShortcut('settings');
 	const name = useSettings((chosen) => chosen.name);
 	const [asksName] = useState(name === '');
 	return (
@@ -24,7 +26,7 @@ export function Home() {
 					<Logo />
 					{t('app.name')}
 				</span>
-				<IconButton label={t('settings.open')} onPress={() => settingsScreen.show()}>
+				<IconButton label={t('settings.open')} shortcut={settingsKey} onPress={() => settingsScreen.show()}>
 					<Settings size="1.375rem" aria-hidden="true" />
 				</IconButton>
 			</header>

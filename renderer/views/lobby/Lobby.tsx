@@ -8,7 +8,7 @@ import { classNames } from '../../look/classNames.ts';
 import { Field } from '../../look/Field.tsx';
 import { useApp, useSettings } from '../../stores/appContext.ts';
 import { useCall, useOpenCall, useOwn } from '../../stores/callContext.ts';
-import { keys, useKeys } from '../callScreen/keys.ts';
+import { usePerform, useShortcut } from '../keys/useKeys.ts';
 import { DeviceChoices } from '../sound/DeviceChoices.tsx';
 import styles from './Lobby.module.css';
 import { SelfPreview } from './SelfPreview.tsx';
@@ -99,27 +99,18 @@ export function Lobby() {
 
 function OwnSwitches() {
 	const { t } = useTranslation();
-	const { intents } = useOpenCall();
-	const { settings } = useApp();
 	const microphone = useOwn((own) => own.microphone.on);
 	const camera = useOwn((own) => own.camera.on);
-	const setMicrophone = () => {
-		settings.setState({ microphoneOn: !microphone });
-		void intents.setMicrophoneOn(!microphone);
-	};
-	const setCamera = () => {
-		settings.setState({ cameraOn: !camera });
-		void intents.setCameraOn(!camera);
-	};
-	useKeys({ microphone: setMicrophone, camera: setCamera });
+	const perform = usePerform();
+	const shortcuts = { microphone: useShortcut('microphone'), camera: useShortcut('camera') };
 	return (
 		<div className={styles.switches}>
 			<IconButton
 				className={classNames(styles.switch, !microphone && styles.off)}
 				kind="plain"
 				label={microphone ? t('call.microphoneOff') : t('call.microphoneOn')}
-				shortcut={keys.microphone}
-				onPress={setMicrophone}
+				shortcut={shortcuts.microphone}
+				onPress={() => perform('microphone')}
 			>
 				{microphone ? (
 					<>
@@ -134,8 +125,8 @@ function OwnSwitches() {
 				className={classNames(styles.switch, !camera && styles.off)}
 				kind="plain"
 				label={camera ? t('call.cameraOff') : t('call.cameraOn')}
-				shortcut={keys.camera}
-				onPress={setCamera}
+				shortcut={shortcuts.camera}
+				onPress={() => perform('camera')}
 			>
 				{camera ? (
 					<VideoOn size="1.375rem" aria-hidden="true" />

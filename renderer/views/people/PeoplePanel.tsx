@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../look/Avatar.tsx';
 import { Button, IconButton } from '../../look/Button.tsx';
 import { useCall, usePerson } from '../../stores/callContext.ts';
+import { useShortcut } from '../keys/useKeys.ts';
 import styles from './PeoplePanel.module.css';
 
 interface PeoplePanelProps {
@@ -15,13 +16,14 @@ interface PeoplePanelProps {
 export function PeoplePanel({ onClose, onInvite }: PeoplePanelProps) {
 	const { t } = useTranslation();
 	const ids = useCall((view) => view.ids);
+	const backKey = useShortcut('back');
 	const panel = useRef<HTMLElement>(null);
 	useEffect(() => panel.current?.focus(), []);
 	return (
 		<aside ref={panel} tabIndex={-1} className={styles.panel} aria-label={t('people.title')}>
 			<header className={styles.head}>
 				<h2 className={styles.title}>{t('people.count', { count: ids.length })}</h2>
-				<IconButton label={t('common.close')} shortcut="Esc" onPress={onClose}>
+				<IconButton label={t('common.close')} shortcut={backKey} onPress={onClose}>
 					<X size="1.25rem" aria-hidden="true" />
 				</IconButton>
 			</header>

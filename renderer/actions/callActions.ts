@@ -1,0 +1,133 @@
+import type { OpenCall } from '../stores/callStore.ts';
+import type { Panels } from '../stores/panels.ts';
+import type { Action, Readiness, Surroundings } from './action.ts';
+
+function callOf({ call }: Surroundings) {
+	return call?.store.getState().call ?? null;
+}
+
+function ownOf(surroundings: Surroundings) {
+	return callOf(surroundings)?.own;
+}
+
+/** In the lobby and in the call. */
+function withCall(surroundings: Surroundings): Readiness {
+	const kind = callOf(surroundings)?.phase.kind;
+	return kind && kind !== 'ended' ? 'ready' : 'absent';
+}
+
+function inCall(surroundings: Surroundings): Readiness {
+	const kind = callOf(surroundings)?.phase.kind;
+	return kind === 'inside' || kind === 'reconnecting' ? 'ready' : 'absent';
+}
+
+function toggle(panel: Exclude<Panels['inCall'], null>) {
+	return ({ app }: Surroundings) =>
+		app.panels.setState(({ inCall: now }) => ({ inCall: now === panel ? null : panel }));
+}
+
+function withIntents({ call }: Surroundings, act: (intents: OpenCall['intents']) => void): void {
+	if (call) act(call.intents);
+}
+
+/** What can be done in a call. */
+export const callActions = {
+	microphone: {
+		key: 'M',
+		title: (at, t) => (ownOf(at)?.microphone.on ? t('call.microphoneOff') : t('call.microphoneOn')),
+		readiness: withCall,
+		perform(at) {
+			const { on = false, busy = true } = ownOf(at)?.microphone ?? {};
+			if (busy) return;
+			at.app.settings.setState({ microphoneOn: !on });
+			withIntents(at, (intents) => void intents.setMicrophoneOn(!on));
+		},
+	},
+	talk: {
+		key: 'Space',
+		unlisted: true,
+		title: (_at, t) => t('action.talk'),
+		readiness(at) {
+			if (inCall(at) === 'absent') return 'absent';
+			return ownOf(at)?.microphone.on ? { why: 'action.talkOn' } : 'ready';
+		},
+		perform: (at) => withIntents(at, (intents) => void intents.holdToTalk(true)),
+		release: (at) => withIntents(at, (intents) => void intents.holdToTalk(false)),
+	},
+	camera: {
+		key: 'V',
+		title: (at, t) => (ownOf(at)?.camera.on ? t('call.cameraOff') : t('call.cameraOn')),
+		readiness: withCall,
+		perform(at) {
+			const { on = false, busy = true } = ownOf(at)?.camera ?? {};
+			if (busy) return;
+			at.app.settings.setState({ cameraOn: !on });
+			withIntents(at, (intents) => void intents.setCameraOn(!on));
+		},
+	},
+	share: {
+		key: 'S',
+		title(at, t) {
+			const kind = ownOf(at)?.share.kind;
+			return kind === 'on' || kind === 'resting' ? t('call.shareStop') : t('call.share');
+		},
+		readiness(at) {
+			const able = callOf(at)?.capabilities?.['screen-beside-camera'] ?? true;
+			return able === true ? inCall(at) : { why: 'call.unavailable' };
+		},
+		perform(at) {
+			const kind = ownOf(at)?.share.kind;
+			if (kind === 'on' || kind === 'resting') withIntents(at, (intents) => void intents.stopShare());
+			else if (kind === 'off' && at.platform.sharePicker) at.app.panels.setState({ inCall: 'picker' });
+			// The browser asks by itself what to share, and whether with sound.
+			else if (kind === 'off')
+				withIntents(at, (intents) => void intents.startShare({ title: null, withSound: true }));
+		},
+	},
+	layout: {
+		key: 'L',
+		title: ({ app }, t) =>
+			app.settings.getState().layout === 'grid' ? t('call.layoutSpeaker') : t('call.layoutGrid'),
+		readiness: inCall,
+		perform({ app }) {
+			const { layout } = app.settings.getState();
+			app.settings.setState({ layout: layout === 'grid' ? 'speaker' : 'grid' });
+		},
+	},
+	people: {
+		key: 'P',
+		title: ({ app }, t) =>
+			app.panels.getState().inCall === 'people' ? t('call.hidePeople') : t('call.showPeople'),
+		readiness: inCall,
+		perform: toggle('people'),
+	},
+	invite: {
+		key: '',
+		title: (_at, t) => t('call.invite'),
+		readiness: inCall,
+		perform: ({ app }) => app.panels.setState({ invite: true }),
+	},
+	denoise: {
+		key: '',
+		title: (at, t) => (ownOf(at)?.denoise.wanted ? t('action.denoiseOff') : t('action.denoiseOn')),
+		readiness: withCall,
+		perform(at) {
+			const wanted = !ownOf(at)?.denoise.wanted;
+			at.app.settings.setState({ denoise: wanted });
+			withIntents(at, (intents) => void intents.setDenoise(wanted));
+		},
+	},
+	statistics: {
+		key: 'I',
+		title: ({ app }, t) =>
+			app.panels.getState().inCall === 'statistics' ? t('action.statisticsHide') : t('action.statistics'),
+		readiness: inCall,
+		perform: toggle('statistics'),
+	},
+	leave: {
+		key: 'Mod+Shift+H',
+		title: (_at, t) => t('call.leave'),
+		readiness: inCall,
+		perform: (at) => withIntents(at, (intents) => void intents.leave()),
+	},
+} as const satisfies Record<string, Action>;

@@ -1,0 +1,30 @@
+import type { Action } from './action.ts';
+
+/** What can be done on every screen. */
+export const windowActions = {
+	palette: {
+		key: 'Mod+K',
+		title: (_at, t) => t('action.palette'),
+		unlisted: true,
+		readiness: () => 'ready',
+		perform: ({ app }) => app.panels.setState(({ palette }) => ({ palette: !palette })),
+	},
+	settings: {
+		key: 'Mod+Comma',
+		title: (_at, t) => t('settings.open'),
+		readiness: () => 'ready',
+		perform: ({ app }) => app.settingsScreen.show(),
+	},
+	back: {
+		key: 'Esc',
+		fixed: true,
+		title: (_at, t) => t('action.back'),
+		unlisted: true,
+		readiness: () => 'ready',
+		perform({ app }) {
+			if (app.panels.getState().inCall) app.panels.setState({ inCall: null });
+			// From here on keys mean the call again, Space too.
+			else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+		},
+	},
+} as const satisfies Record<string, Action>;
