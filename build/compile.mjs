@@ -5,7 +5,7 @@ import { exitWith, SetupError } from './setup/errors.mjs';
 import { outFolder, projectRoot } from './setup/places.mjs';
 import { hashSources } from './source-hash.mjs';
 
-/** @typedef {'main' | 'utility' | 'host' | 'preload' | 'renderer'} Part */
+/** @typedef {'main' | 'utility' | 'host' | 'preload' | 'sign' | 'renderer'} Part */
 
 /**
  * @typedef {object} PartPlan
@@ -28,6 +28,7 @@ const PARTS = {
 		output: 'out/preload/preload.cjs',
 		sources: ['preload', 'contract'],
 	},
+	sign: { entry: 'preload/sign.ts', output: 'out/preload/sign.cjs', sources: ['preload', 'contract'] },
 	renderer: {
 		entry: 'renderer/vite.config.ts',
 		output: 'out/renderer/index.html',
@@ -36,7 +37,7 @@ const PARTS = {
 };
 
 /** @type {Part[]} */
-export const allParts = ['main', 'utility', 'host', 'preload', 'renderer'];
+export const allParts = ['main', 'utility', 'host', 'preload', 'sign', 'renderer'];
 
 /** What changes every part. */
 const COMMON_SOURCES = ['package.json', 'package-lock.json', 'tsconfig.json', 'build/compile.mjs'];
@@ -117,7 +118,7 @@ export async function compile(parts, onPart = () => {}) {
 async function bundle(part) {
 	const { build } = await import('esbuild');
 	const { entry, output } = PARTS[part];
-	const isPreload = part === 'preload';
+	const isPreload = part === 'preload' || part === 'sign';
 	await build({
 		absWorkingDir: projectRoot,
 		entryPoints: [entry],

@@ -13,6 +13,7 @@ import { collectLinks, registerLinks } from './links/links.ts';
 import { type Log, openLog } from './log/log.ts';
 import { mailCalls } from './mail/mail.ts';
 import { guardPermissions } from './permissions/permissions.ts';
+import { openShareSigns } from './shareSign/shareSign.ts';
 import { trustPinnedHosts } from './trust/trust.ts';
 import { openMainWindow, presentWindow } from './window/mainWindow.ts';
 import { confineNavigation } from './window/navigation.ts';
@@ -61,7 +62,17 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 	const { defaultSession } = session;
 	serveApp(defaultSession, outFile('renderer'));
 	const trust = trustPinnedHosts(defaultSession);
-	const capture = captureScreens(defaultSession, capturePlatform(process.platform, process.env), isAppFrame);
+	const capture = captureScreens(
+		defaultSession,
+		capturePlatform({
+			platform: process.platform,
+			systemVersion: process.getSystemVersion(),
+			electronVersion: process.versions.electron,
+			env: process.env,
+		}),
+		isAppFrame,
+	);
+	const shareSigns = openShareSigns({ preload: outFile('preload/sign.cjs'), log, given: capture.given });
 	guardPermissions(defaultSession, { isAppWindow, permitShare: capture.permitShare });
 
 	const hosting = openHosting(outFile('electron/host.js'), outFile('renderer'), log);
@@ -69,6 +80,7 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 		app: { describe: describeApp },
 		hosting: hostingCalls(hosting),
 		capture: capture.calls,
+		shareSign: shareSigns.calls,
 		trust: trust.calls,
 		links: links.calls,
 		clipboard: clipboardCalls,
@@ -79,12 +91,14 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 		onInternal: (call, error) => log.error('bridge', `${call} failed`, error),
 	});
 	hosting.events.on('changed', (state) => tellPage(window, 'hosting', 'changed', state));
+	shareSigns.events.on('stop', () => tellPage(window, 'shareSign', 'stop'));
 	trust.events.on('refused', (refusal) => tellPage(window, 'trust', 'refused', refusal));
 	trust.events.on('forgotten', () => log.warn('trust', 'network process ended'));
 	links.events.on('arrived', () => tellPage(window, 'links', 'arrived'));
 	links.events.on('opened', () => window && presentWindow(window));
 
 	window = openMainWindow(outFile('preload/preload.cjs'), log);
+	shareSigns.follow(window);
 	window.once('closed', () => {
 		window = undefined;
 	});

@@ -4,7 +4,8 @@ import { rnnoiseWasm } from './sound/denoise/rnnoiseWasm.vite.ts';
 
 /**
  * One build for the desktop (parley-app://app/) and for browsers (https://host/join/<room>): hence the
- * absolute base. `--mode gallery` builds the gallery of made-up screens instead, beside the product.
+ * absolute base. Two pages: the app, and the sign that the desktop shows while something is shared.
+ * `--mode gallery` builds the gallery of made-up screens instead, beside the product.
  */
 export default defineConfig(({ mode }) => {
 	const gallery = mode === 'gallery';
@@ -20,7 +21,7 @@ export default defineConfig(({ mode }) => {
 			assetsInlineLimit: 0,
 			modulePreload: { polyfill: false },
 			sourcemap: true,
-			...(gallery && { rolldownOptions: { input: 'gallery/index.html' } }),
+			rolldownOptions: { input: gallery ? 'gallery/index.html' : ['index.html', 'sign/index.html'] },
 		},
 		// A worklet is one file of its own, loaded by address: `import url from './x.worklet.ts?worker&url'`.
 		worker: { format: 'es', plugins: () => [rnnoiseWasm()] },

@@ -7,7 +7,8 @@ import type { bridgeCalls, bridgeEvents } from './features.ts';
 export const callNames = {
 	app: ['describe'],
 	hosting: ['start', 'stop', 'state'],
-	capture: ['list', 'choose'],
+	capture: ['describe', 'list', 'choose'],
+	shareSign: ['show', 'hide'],
 	trust: ['pin'],
 	links: ['take'],
 	clipboard: ['write'],
@@ -17,8 +18,19 @@ export const callNames = {
 export const eventNames = {
 	hosting: ['changed'],
 	trust: ['refused'],
+	shareSign: ['stop'],
 	links: ['arrived'],
 } as const satisfies { [F in keyof typeof bridgeEvents]: readonly (keyof (typeof bridgeEvents)[F])[] };
 
 export const callChannel = (feature: string, method: string) => `parley:${feature}:${method}`;
 export const eventChannel = (feature: string, event: string) => `parley:${feature}:on:${event}`;
+
+/** Between main and the sign's window, which is not the app's page and gets nothing else. */
+export const signChannels = {
+	/** main -> sign: what to say */
+	say: 'parley-sign:say',
+	/** sign -> main: it can be told now */
+	ready: 'parley-sign:ready',
+	/** sign -> main */
+	stop: 'parley-sign:stop',
+} as const;

@@ -21,9 +21,21 @@ export const captureSource = z.object({
 	id: z.string().regex(/^(window|screen):[\w:.-]{1,100}$/),
 	kind: z.enum(['window', 'screen']),
 	title: z.string().max(1000),
-	/** PNG data URL, at most the size that was asked for; empty while the system gives none. */
+	/** Data URL, at most the size that was asked for; empty while the system gives none, or when 0 was asked for. */
 	thumbnail: z.string(),
 	icon: z.string().optional(),
+});
+
+/** What the sign says, in the person's language: the sign itself knows no texts. */
+export const shareSign = z.object({
+	language: z.string().max(35),
+	direction: z.enum(['ltr', 'rtl']),
+	/** "You are sharing …" */
+	sentence: z.string().max(1200),
+	/** No pictures come from the shared window just now. */
+	resting: z.boolean(),
+	microphone: z.object({ on: z.boolean(), label: z.string().max(200) }),
+	stop: z.object({ label: z.string().max(100), name: z.string().max(200) }),
 });
 
 export const hostingState = z.discriminatedUnion('kind', [
@@ -70,6 +82,16 @@ export const bridgeCalls = {
 		state: { data: z.undefined(), reply: hostingState },
 	},
 	capture: {
+		/** Who asks what to share, and whether the system's sound can come along. */
+		describe: {
+			data: z.undefined(),
+			reply: z.object({
+				/** `system`: getDisplayMedia opens the system's own dialog, and nothing may be listed or chosen. */
+				picker: z.enum(['ours', 'system']),
+				/** `echoing`: people would hear themselves, so it is not given. */
+				sound: z.enum(['clean', 'echoing', 'none']),
+			}),
+		},
 		/** Windows and screens that can be shared, own windows left out. `thumbnail` in pixels. */
 		list: {
 			data: z.object({
@@ -81,7 +103,15 @@ export const bridgeCalls = {
 			reply: z.array(captureSource),
 		},
 		/** Allows exactly one getDisplayMedia of this page, for this source. Expires after 10 s. */
-		choose: { data: z.object({ sourceId: captureSource.shape.id }), reply: z.undefined() },
+		choose: {
+			data: z.object({ sourceId: captureSource.shape.id, withSound: z.boolean() }),
+			reply: z.undefined(),
+		},
+	},
+	shareSign: {
+		/** While something is shared: the sign that stays above all windows, and a frame round a shared screen. */
+		show: { data: shareSign, reply: z.undefined() },
+		hide: { data: z.undefined(), reply: z.undefined() },
 	},
 	trust: {
 		/**
@@ -114,11 +144,14 @@ export const bridgeEvents = {
 	hosting: { changed: hostingState },
 	/** A connection was refused: the server at this hostname (without brackets) shows a key that is not trusted. */
 	trust: { refused: z.object({ hostname: z.string() }) },
+	/** "Stop" was pressed in the sign. */
+	shareSign: { stop: z.undefined() },
 	/** A link arrived: take it. */
 	links: { arrived: z.undefined() },
 } as const;
 
 export type HostingState = z.infer<typeof hostingState>;
+export type ShareSign = z.infer<typeof shareSign>;
 export type CaptureSource = z.infer<typeof captureSource>;
 
 type Calls = typeof bridgeCalls;

@@ -86,11 +86,10 @@ export function tileOf(page: Page, name: string): Locator {
 /** Somebody's shared window, as CSS; only the newest share has the large place. */
 export const shareVideo = '[data-share] video';
 
-/** Chooses a window in the app's own picker and shares it. */
+/** Shares a window with the app's own picker: one click opens it, one shares. */
 export async function shareWindow(page: Page, title: string): Promise<void> {
 	await openPicker(page);
-	await page.getByRole('option', { name: title }).click();
-	await page.getByRole('button', { name: 'Share', exact: true }).click();
+	await page.getByRole('option', { name: title }).first().click();
 }
 
 /** Opens the app's own picker by its button. */

@@ -36,7 +36,7 @@ async function probeSource() {
 }
 
 const choose = (sourceId: string) =>
-	page.evaluate((id) => window.parley.capture.choose({ sourceId: id }), sourceId);
+	page.evaluate((id) => window.parley.capture.choose({ sourceId: id, withSound: true }), sourceId);
 
 /** Asks for a share as the page does, and looks at the middle of its first picture. */
 const share = () =>
@@ -63,7 +63,7 @@ const share = () =>
 test('lists windows and screens with pictures, and not the app itself', async () => {
 	const probe = await probeSource();
 	expect(probe).toMatchObject({ kind: 'window', id: expect.stringMatching(/^window:\d+:/) });
-	expect(probe.thumbnail).toMatch(/^data:image\/png;base64,/);
+	expect(probe.thumbnail).toMatch(/^data:image\/jpeg;base64,/);
 	const sources = await list();
 	expect(sources.some(({ kind }) => kind === 'screen')).toBe(true);
 	const ownIds = await launched.app.evaluate(({ BrowserWindow }) =>

@@ -116,7 +116,11 @@ export function madeUpPlatform(hosting: HostingState): Platform {
 			state: async () => hosting,
 			onChanged: () => () => undefined,
 		},
-		sharePicker: { list: async () => sources(), choose: async () => undefined },
+		sharePicker: {
+			describe: async () => ({ picker: 'ours', sound: 'none' }),
+			list: async () => sources(),
+			choose: async () => undefined,
+		},
 		links: { take: async () => null, onArrived: () => () => undefined },
 		clipboard: { write: async () => undefined },
 		writeMail: async () => undefined,

@@ -12,8 +12,14 @@ export function desktopPlatform(bridge: Bridge): Platform {
 			onChanged: (listener) => bridge.hostingEvents.changed(listener),
 		},
 		sharePicker: {
+			describe: () => bridge.capture.describe(),
 			list: (thumbnail) => bridge.capture.list({ thumbnail }),
-			choose: (sourceId) => bridge.capture.choose({ sourceId }),
+			choose: (sourceId, { withSound }) => bridge.capture.choose({ sourceId, withSound }),
+		},
+		shareSign: {
+			show: (sign) => bridge.shareSign.show(sign),
+			hide: () => bridge.shareSign.hide(),
+			onStop: (listener) => bridge.shareSignEvents.stop(() => listener()),
 		},
 		trust: { pin: (hostnames, key) => bridge.trust.pin({ hostnames: [...hostnames], key }) },
 		links: {

@@ -1,4 +1,4 @@
-import type { CaptureSource, HostingState } from '../../contract/bridge/features.ts';
+import type { CallReply, CaptureSource, HostingState, ShareSign } from '../../contract/bridge/features.ts';
 import type { Letter } from '../../contract/invitation/mailAddress.ts';
 
 /**
@@ -9,8 +9,10 @@ export interface Platform {
 	readonly kind: 'desktop' | 'browser';
 	/** Calls can be hosted on this machine. */
 	readonly hosting?: Hosting;
-	/** The app draws its own picker. Without it `getDisplayMedia` opens the browser's. */
+	/** The app may draw its own picker. Without it `getDisplayMedia` opens the browser's. */
 	readonly sharePicker?: SharePickerSource;
+	/** A sign above all windows says what is shared. */
+	readonly shareSign?: ShareSignPlace;
 	/** Hosts can be trusted by their key instead of by an authority. */
 	readonly trust?: Trust;
 	/** Links that open this page or arrive while it runs. */
@@ -34,10 +36,20 @@ export interface Hosting {
 }
 
 export interface SharePickerSource {
-	/** Own windows are left out. @param thumbnail the largest size wanted, in physical pixels, at most 640 */
+	/** Who asks: with `system`, `getDisplayMedia` opens the system's own dialog, and no list is to be drawn. */
+	describe(): Promise<CallReply<'capture', 'describe'>>;
+	/** Own windows are left out. @param thumbnail the largest size wanted, in physical pixels, at most 640; 0 for titles alone */
 	list(thumbnail: { width: number; height: number }): Promise<readonly CaptureSource[]>;
 	/** Allows the next `getDisplayMedia` of this page, for this source, within 10 s. */
-	choose(sourceId: string): Promise<void>;
+	choose(sourceId: string, options: { withSound: boolean }): Promise<void>;
+}
+
+export interface ShareSignPlace {
+	/** Shows it, or changes what it says. */
+	show(sign: ShareSign): Promise<void>;
+	hide(): Promise<void>;
+	/** "Stop" was pressed in it. @returns a function that ends the subscription */
+	onStop(listener: () => void): () => void;
 }
 
 export interface Trust {

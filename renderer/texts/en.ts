@@ -255,6 +255,17 @@ export const en = {
 		noMatch: 'Nothing is called that.',
 		failed: 'Windows and screens could not be listed. Trying again…',
 		screen: 'Screen {{number}}',
+		wholeScreen: 'The whole screen',
+		minimised: 'A minimised window is not in the list. Open it: it shows up here.',
+		last: 'Shared last',
+		gone: 'Closed',
+		withSound: "Share this computer's sound too",
+		soundEchoes: 'Sound cannot be shared here: people would hear themselves.',
+		hint: 'Click, or arrows and Enter',
+		sign: {
+			microphoneOn: 'Your microphone is on',
+			microphoneOff: 'Your microphone is off',
+		},
 	},
 	other: {
 		title: 'Join another call?',

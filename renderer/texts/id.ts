@@ -246,6 +246,17 @@ export const id: Texts = {
 		noMatch: 'Tidak ada yang bernama begitu.',
 		failed: 'Jendela dan layar tidak dapat ditampilkan. Mencoba lagi…',
 		screen: 'Layar {{number}}',
+		wholeScreen: 'Seluruh layar',
+		minimised: 'Jendela yang diminimalkan tidak ada di daftar. Buka: ia akan muncul di sini.',
+		last: 'Terakhir dibagikan',
+		gone: 'Ditutup',
+		withSound: 'Bagikan juga suara komputer ini',
+		soundEchoes: 'Suara tidak dapat dibagikan di sini: orang akan mendengar dirinya sendiri.',
+		hint: 'Klik, atau tombol panah dan Enter',
+		sign: {
+			microphoneOn: 'Mikrofon Anda menyala',
+			microphoneOff: 'Mikrofon Anda mati',
+		},
 	},
 	other: {
 		title: 'Gabung ke panggilan lain?',

@@ -16,6 +16,7 @@ import { Lobby } from './lobby/Lobby.tsx';
 import { Announcer } from './notices/Announcer.tsx';
 import { Notices } from './notices/Notices.tsx';
 import { SettingsDoor } from './settings/SettingsDoor.tsx';
+import { ShareSign } from './shareSign/ShareSign.tsx';
 
 /** The whole window: home, or the one call that is open. */
 export function Window() {
@@ -33,6 +34,7 @@ export function Window() {
 				// Another call is another store: nothing of the last one may stay on the screen.
 				<CallProvider key={call.invitation.roomId} value={call}>
 					<CallPhases />
+					<ShareSign />
 					<Notices />
 					<Announcer />
 				</CallProvider>

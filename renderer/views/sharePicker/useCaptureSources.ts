@@ -2,38 +2,64 @@ import { useEffect, useState } from 'react';
 import type { CaptureSource } from '../../../contract/bridge/features.ts';
 import type { SharePickerSource } from '../../platform/platform.ts';
 
-/** Looking takes the system some 100 ms; every other second is live enough to recognise a window. */
-const refreshMs = 2000;
-const thumbnail = { width: 400, height: 250 };
+/** Live enough to recognise a window by what moves in it. */
+const refreshMs = 1500;
+/** Looking at forty windows takes a while: never more than a fifth of the time. */
+const restForEachMs = 4;
+/** A thumbnail's place, and the largest that the system makes. */
+const place = { width: 300, height: 188 };
+const largest = 640;
 
-/** What can be shared, looked at again and again while the picker is open. `sources` is null at first. */
-export function useCaptureSources(source: SharePickerSource): {
-	sources: readonly CaptureSource[] | null;
-	failed: boolean;
-} {
-	const [sources, setSources] = useState<readonly CaptureSource[] | null>(null);
-	const [failed, setFailed] = useState(false);
+export interface Looking {
+	/** Null until the first answer. */
+	readonly sources: readonly CaptureSource[] | null;
+	readonly failed: boolean;
+}
+
+/**
+ * What can be shared: first the titles, which are there at once, then with pictures, again and again while
+ * somebody can see them.
+ */
+export function useCaptureSources(source: SharePickerSource): Looking {
+	const [looking, setLooking] = useState<Looking>({ sources: null, failed: false });
 	useEffect(() => {
 		let closed = false;
 		let timer: number | undefined;
-		const look = async () => {
+		const look = async (size: typeof place) => {
+			const found = await source.list(size);
+			if (!closed) setLooking({ sources: found, failed: false });
+		};
+		const goOn = async () => {
+			const began = performance.now();
 			try {
-				const found = await source.list(thumbnail);
-				if (closed) return;
-				setSources(found);
-				setFailed(false);
+				await look(sharpSize());
 			} catch (cause) {
 				if (closed) return;
 				console.warn('Windows could not be listed', cause);
-				setFailed(true);
+				setLooking(({ sources }) => ({ sources, failed: true }));
 			}
-			timer = window.setTimeout(look, refreshMs);
+			if (closed) return;
+			const took = performance.now() - began;
+			timer = window.setTimeout(whenSeen, Math.max(refreshMs, took * restForEachMs));
 		};
-		void look();
+		const whenSeen = () => {
+			if (!document.hidden) return void goOn();
+			document.addEventListener('visibilitychange', whenSeen, { once: true });
+		};
+		// Should it fail, the look with pictures says so.
+		void look({ width: 0, height: 0 })
+			.catch(() => {})
+			.then(goOn);
 		return () => {
 			closed = true;
 			window.clearTimeout(timer);
+			document.removeEventListener('visibilitychange', whenSeen);
 		};
 	}, [source]);
-	return { sources, failed };
+	return looking;
+}
+
+function sharpSize(): typeof place {
+	const factor = Math.min(Math.max(window.devicePixelRatio, 1), largest / place.width);
+	return { width: Math.round(place.width * factor), height: Math.round(place.height * factor) };
 }
