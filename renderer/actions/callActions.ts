@@ -30,6 +30,15 @@ function withIntents({ call }: Surroundings, act: (intents: OpenCall['intents'])
 	if (call) act(call.intents);
 }
 
+/** One dialog asks what to share: ours, or the one of the browser or the system. */
+async function chooseShare(at: Surroundings): Promise<void> {
+	const asking = await at.platform.sharePicker?.describe();
+	if (asking?.picker === 'ours') return at.app.panels.setState({ inCall: 'picker' });
+	// A browser also asks whether with sound.
+	const withSound = asking ? asking.sound === 'clean' : true;
+	withIntents(at, (intents) => void intents.startShare({ title: null, withSound }));
+}
+
 /** What can be done in a call. */
 export const callActions = {
 	microphone: {
@@ -78,10 +87,7 @@ export const callActions = {
 		perform(at) {
 			const kind = ownOf(at)?.share.kind;
 			if (kind === 'on' || kind === 'resting') withIntents(at, (intents) => void intents.stopShare());
-			else if (kind === 'off' && at.platform.sharePicker) at.app.panels.setState({ inCall: 'picker' });
-			// The browser asks by itself what to share, and whether with sound.
-			else if (kind === 'off')
-				withIntents(at, (intents) => void intents.startShare({ title: null, withSound: true }));
+			else if (kind === 'off') void chooseShare(at);
 		},
 	},
 	layout: {
