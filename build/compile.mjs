@@ -16,7 +16,11 @@ import { hashSources } from './source-hash.mjs';
 
 /** @type {Record<Part, PartPlan>} */
 const PARTS = {
-	main: { entry: 'electron/main.ts', output: 'out/electron/main.js', sources: ['electron', 'contract'] },
+	main: {
+		entry: 'electron/main.ts',
+		output: 'out/electron/main.js',
+		sources: ['electron', 'contract', 'renderer/texts'],
+	},
 	utility: {
 		entry: 'electron/host/utility.ts',
 		output: 'out/electron/host.js',

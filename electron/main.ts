@@ -13,6 +13,9 @@ import { collectLinks, registerLinks } from './links/links.ts';
 import { type Log, openLog } from './log/log.ts';
 import { mailCalls } from './mail/mail.ts';
 import { guardPermissions } from './permissions/permissions.ts';
+import { desktopCalls } from './presence/desktopCalls.ts';
+import { watchPage } from './presence/presence.ts';
+import { keepCutOffPlace } from './recovery/recovery.ts';
 import { openShareSigns } from './shareSign/shareSign.ts';
 import { trustPinnedHosts } from './trust/trust.ts';
 import { openMainWindow, presentWindow } from './window/mainWindow.ts';
@@ -76,6 +79,8 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 	guardPermissions(defaultSession, { isAppWindow, permitShare: capture.permitShare });
 
 	const hosting = openHosting(outFile('electron/host.js'), outFile('renderer'), log);
+	const page = watchPage();
+	const recovery = keepCutOffPlace();
 	const calls = {
 		app: { describe: describeApp },
 		hosting: hostingCalls(hosting),
@@ -84,6 +89,8 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 		trust: trust.calls,
 		links: links.calls,
 		clipboard: clipboardCalls,
+		desktop: desktopCalls(page),
+		recovery: recovery.calls,
 		mail: mailCalls,
 	};
 	registerBridge(calls, {
@@ -99,6 +106,10 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 
 	window = openMainWindow(outFile('preload/preload.cjs'), log);
 	shareSigns.follow(window);
+	window.webContents.on('render-process-gone', () => {
+		recovery.pageGone();
+		page.forget();
+	});
 	window.once('closed', () => {
 		window = undefined;
 	});

@@ -5,9 +5,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { config } from 'zod';
+import { comeBack, keepForRecovery } from './desktop/recovery.ts';
 import { installInspection } from './inspect.ts';
 import { applyTheme } from './look/theme.ts';
 import { detectPlatform } from './platform/detect.ts';
+import type { Desktop } from './platform/platform.ts';
 import { PlatformProvider } from './platform/platformContext.ts';
 import { type App, AppProvider } from './stores/appContext.ts';
 import { createHostingStore } from './stores/hostingStore.ts';
@@ -47,7 +49,7 @@ settings.subscribe((now, before) => {
 });
 
 draw(texts);
-void takeLinks();
+void begin();
 void inspect();
 
 function draw(i18n: i18n): void {
@@ -68,6 +70,24 @@ function draw(i18n: i18n): void {
 
 function languageOf({ language }: Settings) {
 	return language === 'system' ? chooseLanguage(navigator.languages) : language;
+}
+
+/** First back into the call that a page before this one was torn out of: a link must not leave it unasked. */
+async function begin(): Promise<void> {
+	const { desktop, recovery } = platform;
+	if (recovery) {
+		const back = comeBack(recovery, navigation).catch((cause) =>
+			console.error('Not back in the call', cause),
+		);
+		keepForRecovery(recovery, navigation);
+		await back;
+	}
+	await Promise.all([takeLinks(), desktop && attend(desktop)]);
+}
+
+async function attend(desktop: Desktop): Promise<void> {
+	const { attendDesktop } = await import('./desktop/attend.ts');
+	attendDesktop({ desktop, app, texts });
 }
 
 /** The link that opened the app, and those that come later. */

@@ -98,6 +98,7 @@ export const systemPackages = {
 		tool('xclock', 'x11-apps', { dnf: 'xclock', pacman: 'xorg-xclock' }),
 		tool('xdotool', 'xdotool'),
 		tool('wmctrl', 'wmctrl'),
+		tool('dbus-daemon', 'dbus-daemon', { pacman: 'dbus' }),
 		tool('unzip', 'unzip'),
 	],
 };

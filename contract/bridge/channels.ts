@@ -13,6 +13,8 @@ export const callNames = {
 	links: ['take'],
 	clipboard: ['write'],
 	mail: ['write'],
+	desktop: ['present', 'notify', 'habits', 'startAtLogin'],
+	recovery: ['keep', 'forget', 'take'],
 } as const satisfies { [F in keyof typeof bridgeCalls]: readonly (keyof (typeof bridgeCalls)[F])[] };
 
 export const eventNames = {
@@ -20,6 +22,7 @@ export const eventNames = {
 	trust: ['refused'],
 	shareSign: ['stop'],
 	links: ['arrived'],
+	desktop: ['command', 'woke', 'habits'],
 } as const satisfies { [F in keyof typeof bridgeEvents]: readonly (keyof (typeof bridgeEvents)[F])[] };
 
 export const callChannel = (feature: string, method: string) => `parley:${feature}:${method}`;

@@ -59,6 +59,67 @@ export const hostingState = z.discriminatedUnion('kind', [
 	}),
 ]);
 
+const title = z.string().max(400);
+const people = z.number().int().min(0).max(10_000);
+
+/** A place that the tray can lead to. What its id stands for only the page knows: links stay there. */
+export const trayPlace = z.object({
+	id: z.string().regex(/^[\w-]{1,40}$/),
+	title,
+	favourite: z.boolean(),
+});
+
+/** What the desktop must know of the page while nobody sees it. */
+export const presence = z.object({
+	language: z.enum(['en', 'ar', 'id']),
+	/** The call that is open; absent at home. */
+	call: z
+		.object({
+			phase: z.enum(['lobby', 'joining', 'knocking', 'inside', 'reconnecting', 'ended']),
+			title,
+			/** It runs on this machine's own host. */
+			hosted: z.boolean(),
+			others: people,
+			microphoneOn: z.boolean(),
+			cameraOn: z.boolean(),
+			sharing: z.boolean(),
+		})
+		.optional(),
+	/** Favourites first, then the last ones. Absent while there are none. */
+	places: z.array(trayPlace).min(1).max(24).optional(),
+	/** A call can be hosted by this page just now. */
+	canStart: z.boolean(),
+	/** Somebody waits for an answer, or wrote something that nobody has seen. */
+	attention: z.boolean(),
+	/** What the person chose: closing the window leaves the app in the tray. */
+	keepInTray: z.boolean(),
+});
+
+/** What somebody wants who has the tray before them, not the page. */
+export const command = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('go'), placeId: trayPlace.shape.id }),
+	z.object({
+		kind: z.enum(['start-call', 'open-settings', 'microphone', 'camera', 'stop-share', 'leave']),
+	}),
+]);
+
+/** The call that one was in when the page went down, and how. Kept in memory only. */
+export const cutOffPlace = z.object({
+	invitation,
+	hosted: z.boolean(),
+	/** Who one was to the host, so that the others see the same person come back. */
+	identity: z.object({ peerId: z.string().max(128), secret: z.string().max(128) }),
+	microphoneOn: z.boolean(),
+	cameraOn: z.boolean(),
+});
+
+export const habits = z.object({
+	/** The desktop has a tray just now. */
+	tray: z.boolean(),
+	/** Whether the app starts with the session, in the tray; `impossible` where the system has no such thing. */
+	startAtLogin: z.enum(['on', 'off', 'impossible']),
+});
+
 export const bridgeCalls = {
 	app: {
 		/** What runs here; the page shows it and puts it into its own reports. */
@@ -138,6 +199,25 @@ export const bridgeCalls = {
 			reply: z.undefined(),
 		},
 	},
+	desktop: {
+		/** Said whenever it changes. */
+		present: { data: presence, reply: z.undefined() },
+		/** A sentence for somebody who does not have the window before them; nothing happens when they have. */
+		notify: {
+			data: z.object({ title, body: z.string().max(limits.textLength) }),
+			reply: z.undefined(),
+		},
+		habits: { data: z.undefined(), reply: habits },
+		startAtLogin: { data: z.object({ on: z.boolean() }), reply: habits },
+	},
+	recovery: {
+		/** From now on: should the page go down, its successor goes there. */
+		keep: { data: cutOffPlace, reply: z.undefined() },
+		/** The call is over, or left. */
+		forget: { data: z.undefined(), reply: z.undefined() },
+		/** For a page that begins: the call that the last one was torn out of; once. */
+		take: { data: z.undefined(), reply: cutOffPlace.nullable() },
+	},
 } as const;
 
 export const bridgeEvents = {
@@ -148,11 +228,23 @@ export const bridgeEvents = {
 	shareSign: { stop: z.undefined() },
 	/** A link arrived: take it. */
 	links: { arrived: z.undefined() },
+	desktop: {
+		command,
+		/** The machine slept until now: what was connected may not be any more. */
+		woke: z.undefined(),
+		/** A tray came or went. */
+		habits,
+	},
 } as const;
 
 export type HostingState = z.infer<typeof hostingState>;
 export type ShareSign = z.infer<typeof shareSign>;
 export type CaptureSource = z.infer<typeof captureSource>;
+export type Presence = z.infer<typeof presence>;
+export type TrayPlace = z.infer<typeof trayPlace>;
+export type DesktopCommand = z.infer<typeof command>;
+export type CutOffPlace = z.infer<typeof cutOffPlace>;
+export type Habits = z.infer<typeof habits>;
 
 type Calls = typeof bridgeCalls;
 type Events = typeof bridgeEvents;

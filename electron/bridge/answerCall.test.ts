@@ -29,6 +29,34 @@ const wellFormed: Record<string, unknown> = {
 	'links.take': undefined,
 	'clipboard.write': { text: 'hello' },
 	'mail.write': { subject: 'Join my call', body: 'parley://join/x' },
+	'desktop.present': {
+		language: 'id',
+		call: {
+			phase: 'inside',
+			title: 'Ana, Bea',
+			hosted: true,
+			others: 2,
+			microphoneOn: true,
+			cameraOn: false,
+			sharing: false,
+		},
+		places: [{ id: 'p1', title: 'Family', favourite: true }],
+		canStart: true,
+		attention: false,
+		keepInTray: true,
+	},
+	'desktop.notify': { title: 'Ana', body: 'hello' },
+	'desktop.habits': undefined,
+	'desktop.startAtLogin': { on: true },
+	'recovery.keep': {
+		invitation: { roomId: 'abcdefgh12', addresses: ['192.168.1.5:4443'], key },
+		hosted: false,
+		identity: { peerId: 'peer', secret: 'secret' },
+		microphoneOn: false,
+		cameraOn: true,
+	},
+	'recovery.forget': undefined,
+	'recovery.take': undefined,
 };
 
 const calls = Object.entries(bridgeCalls).flatMap(([feature, methods]) =>

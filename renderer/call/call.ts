@@ -230,6 +230,11 @@ export class Call implements CallIntents {
 		return this.#door.endForAll();
 	}
 
+	/** The machine slept: what was connected may not be any more. */
+	wake(): void {
+		this.#joined?.wake();
+	}
+
 	/** What the streams are doing, for the statistics view and the tests. */
 	async statistics() {
 		return this.#joined ? this.#joined.statistics() : [];

@@ -93,6 +93,7 @@ export class ScriptedSession implements Session {
 	readonly publications: ScriptedPublication[] = [];
 	readonly receptions = new Map<string, Reception>();
 	left = false;
+	wakes = 0;
 	refusal: Error | null = null;
 	/** What was asked of the room, in order. */
 	readonly asked: unknown[][] = [];
@@ -135,6 +136,10 @@ export class ScriptedSession implements Session {
 
 	async statistics() {
 		return [];
+	}
+
+	wake(): void {
+		this.wakes++;
 	}
 
 	async leave(): Promise<void> {

@@ -45,6 +45,7 @@ export function madeUpEngine(first: CallState): Engine {
 			door: 'open',
 		}),
 		statistics: async () => [],
+		wake: () => undefined,
 		join: nothing,
 		leave: nothing,
 		setMicrophoneOn: async (on) => setOwn({ microphone: { ...state.own.microphone, on } }),

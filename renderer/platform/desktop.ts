@@ -28,6 +28,20 @@ export function desktopPlatform(bridge: Bridge): Platform {
 		},
 		clipboard: { write: (text) => bridge.clipboard.write({ text }) },
 		writeMail: ({ subject, body }) => bridge.mail.write({ subject, body }),
+		desktop: {
+			present: (presence) => bridge.desktop.present(presence),
+			notify: (sentence) => bridge.desktop.notify(sentence),
+			habits: () => bridge.desktop.habits(),
+			setStartAtLogin: (on) => bridge.desktop.startAtLogin({ on }),
+			onHabits: (listener) => bridge.desktopEvents.habits(listener),
+			onCommand: (listener) => bridge.desktopEvents.command(listener),
+			onWoke: (listener) => bridge.desktopEvents.woke(() => listener()),
+		},
+		recovery: {
+			keep: (place) => bridge.recovery.keep(place),
+			forget: () => bridge.recovery.forget(),
+			take: () => bridge.recovery.take(),
+		},
 		async describe() {
 			const { version, chromium, inspection } = await bridge.app.describe();
 			return { version, engine: `Chromium ${chromium}`, inspection };

@@ -1,4 +1,13 @@
-import type { CallReply, CaptureSource, HostingState, ShareSign } from '../../contract/bridge/features.ts';
+import type {
+	CallReply,
+	CaptureSource,
+	CutOffPlace,
+	DesktopCommand,
+	Habits,
+	HostingState,
+	Presence,
+	ShareSign,
+} from '../../contract/bridge/features.ts';
 import type { Letter } from '../../contract/invitation/mailAddress.ts';
 
 /**
@@ -22,6 +31,10 @@ export interface Platform {
 	readonly writeMail: (letter: Letter) => Promise<void>;
 	/** The system's own sheet of people and programs to hand something to. */
 	readonly share?: (invitation: SharedInvitation) => Promise<void>;
+	/** The app lives in a desktop: a tray, notifications, a start with the session. */
+	readonly desktop?: Desktop;
+	/** A page that goes down in a call can come back into it. */
+	readonly recovery?: Recovery;
 	describe(): Promise<PlatformDescription>;
 }
 
@@ -74,6 +87,28 @@ export interface SharedInvitation {
 	readonly title: string;
 	readonly text: string;
 	readonly url: string;
+}
+
+export interface Desktop {
+	/** What the tray shows and offers. To be said whenever it changes. */
+	present(presence: Presence): Promise<void>;
+	/** Reaches somebody who does not have the window before them, and nobody else. */
+	notify(sentence: { title: string; body: string }): Promise<void>;
+	habits(): Promise<Habits>;
+	setStartAtLogin(on: boolean): Promise<Habits>;
+	/** A tray came or went. @returns a function that ends the subscription */
+	onHabits(listener: (habits: Habits) => void): () => void;
+	/** What was chosen in the tray. @returns a function that ends the subscription */
+	onCommand(listener: (command: DesktopCommand) => void): () => void;
+	/** The machine slept until now. @returns a function that ends the subscription */
+	onWoke(listener: () => void): () => void;
+}
+
+export interface Recovery {
+	keep(place: CutOffPlace): Promise<void>;
+	forget(): Promise<void>;
+	/** The call that the page before this one was torn out of; once. */
+	take(): Promise<CutOffPlace | null>;
 }
 
 export interface PlatformDescription {

@@ -1,3 +1,4 @@
+import type { LoadDevice } from './mediasoup/mediasoupSession.ts';
 import type { Session, SessionTarget } from './session.ts';
 
 /** Makes a session for a target. Each kind's adapter is loaded only when it is used. */
@@ -8,11 +9,12 @@ export async function openSession(target: SessionTarget): Promise<Session> {
 				import('./mediasoup/mediasoupSession.ts'),
 				import('mediasoup-client'),
 			]);
-			return new MediasoupSession(target.invitation, async (routerRtpCapabilities) => {
+			const loadDevice: LoadDevice = async (routerRtpCapabilities) => {
 				const device = await Device.factory();
 				await device.load({ routerRtpCapabilities: routerRtpCapabilities as never });
 				return device;
-			});
+			};
+			return new MediasoupSession(target.invitation, loadDevice, target.identity);
 		}
 	}
 }

@@ -61,6 +61,12 @@ export interface Session {
 	/** What the peer connections report now, each with its stream's place in the call. */
 	statistics(): Promise<StreamStatistics[]>;
 
+	/**
+	 * The machine slept, or there is another reason to doubt the connection: looks at once whether it still
+	 * holds, and does not wait for the next try when it is coming back.
+	 */
+	wake(): void;
+
 	/** Leaves and frees everything. Safe to call twice and in any state. */
 	leave(): Promise<void>;
 }
@@ -258,4 +264,13 @@ export type SessionOpener = (target: SessionTarget) => Promise<Session>;
 export type SessionTarget = {
 	readonly kind: 'mediasoup';
 	readonly invitation: import('../../contract/invitation/invitation.ts').Invitation;
+	/** Whoever comes back as who they were takes their own place again. None: somebody new. */
+	readonly identity?: SessionIdentity;
 };
+
+/** Who one is to a host, for as long as one call lasts. */
+export interface SessionIdentity {
+	readonly peerId: string;
+	/** Lets us, and nobody else, take the place of our own dead socket. */
+	readonly secret: string;
+}

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Invitation } from '../../contract/invitation/invitation.ts';
 import type { CallIntents, CallState, ParticipantState } from '../call/state.ts';
-import type { RoomPreview } from '../session/session.ts';
+import type { RoomPreview, SessionIdentity } from '../session/session.ts';
 import { SessionError, type SessionErrorReason } from '../session/sessionError.ts';
 import type { Engine } from './engine.ts';
 import { createStageStore, type StageStore } from './stageStore.ts';
@@ -28,6 +28,8 @@ export interface OpenCall {
 	/** How one has arranged the stage for oneself: what is pinned, and whether one sees oneself. */
 	readonly stage: StageStore;
 	readonly invitation: Invitation;
+	/** Who one is to the host. */
+	readonly identity: SessionIdentity;
 	/** The call runs on this machine's own host. */
 	readonly hosted: boolean;
 	/** Leaves, and stops listening to the engine. */
@@ -35,7 +37,10 @@ export interface OpenCall {
 }
 
 /** Copies what the engine says into a store; views read the store and call the engine's intents. */
-export function createOpenCall(engine: Engine, invitation: Invitation, hosted: boolean): OpenCall {
+export function createOpenCall(
+	engine: Engine,
+	where: Pick<OpenCall, 'invitation' | 'hosted' | 'identity'>,
+): OpenCall {
 	const store = createStore<CallView>(() => ({
 		...arrange(engine.state, []),
 		preview: 'looking' as const,
@@ -57,8 +62,7 @@ export function createOpenCall(engine: Engine, invitation: Invitation, hosted: b
 		intents: engine,
 		engine,
 		stage: createStageStore(),
-		invitation,
-		hosted,
+		...where,
 		async close() {
 			engine.events.off('changed', copy);
 			await engine.leave();

@@ -11,6 +11,8 @@ export interface Engine extends CallIntents {
 	/** Who is inside, before joining; also opens the connection, so that joining is quick. */
 	preview(): Promise<RoomPreview | null>;
 	statistics(): Promise<StreamStatistics[]>;
+	/** The machine slept: looks at once whether the call still holds. */
+	wake(): void;
 }
 
 /** How a person wants to enter a call. */

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CutOffPlace } from '../../contract/bridge/features.ts';
 import {
 	type Invitation,
 	InvitationError,
@@ -7,6 +8,7 @@ import {
 	splitAddress,
 } from '../../contract/invitation/invitation.ts';
 import type { Platform } from '../platform/platform.ts';
+import { newIdentity } from '../session/identity.ts';
 import { type CallView, createOpenCall, type OpenCall } from './callStore.ts';
 import type { OpenEngine } from './engine.ts';
 import type { HostingStore } from './hostingStore.ts';
@@ -43,6 +45,8 @@ export interface Navigation {
 	startCall(): Promise<void>;
 	/** Reaches for the call again whose lobby is open. */
 	tryAgain(): Promise<void>;
+	/** Goes into the call again that the page was torn out of, as one was in it: nobody is heard by surprise. */
+	comeBack(place: CutOffPlace): Promise<void>;
 	/** Goes into the call again that has ended, without the lobby. */
 	rejoin(): Promise<void>;
 	answerAsked(join: boolean): Promise<void>;
@@ -83,23 +87,25 @@ export function createNavigation({
 		invitation: Invitation,
 		hosted: boolean,
 		how: Partial<Pick<Where, 'entering' | 'need'>> = {},
+		as?: Pick<CutOffPlace, 'identity' | 'microphoneOn' | 'cameraOn'>,
 	): Promise<OpenCall> {
 		const before = store.getState().call;
 		store.setState({ ...away, opening: true });
 		try {
 			await before?.close();
 			await trust(platform, invitation);
-			const { microphoneOn, denoise, talkingWhileMutedHint, devices } = settings.getState();
+			const { denoise, talkingWhileMutedHint, devices } = settings.getState();
+			const identity = as?.identity ?? newIdentity();
 			const engine = await openEngine({
-				target: { kind: 'mediasoup', invitation },
+				target: { kind: 'mediasoup', invitation, identity },
 				displayName: () => settings.getState().name,
-				microphoneOn,
-				cameraOn: () => settings.getState().cameraOn,
+				microphoneOn: as?.microphoneOn ?? settings.getState().microphoneOn,
+				cameraOn: () => as?.cameraOn ?? settings.getState().cameraOn,
 				denoise,
 				talkingWhileMutedHint,
 				devices,
 			});
-			const call = createOpenCall(engine, invitation, hosted);
+			const call = createOpenCall(engine, { invitation, hosted, identity });
 			store.setState({ ...away, call, ...how });
 			return call;
 		} catch (cause) {
@@ -179,6 +185,10 @@ export function createNavigation({
 		async tryAgain() {
 			const { call, opening } = store.getState();
 			if (call && !opening && !isLive(call)) await open(call.invitation, call.hosted);
+		},
+		async comeBack(place) {
+			const call = await open(place.invitation, place.hosted, { entering: true }, place);
+			await call.intents.join();
 		},
 		async rejoin() {
 			const ended = store.getState().call;

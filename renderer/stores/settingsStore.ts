@@ -29,6 +29,8 @@ const settingsForm = z.object({
 	globalMute: z.string().max(40),
 	/** What was explained once, by name. */
 	explained: z.array(z.string().max(40)).max(50),
+	/** Closing the window leaves the app in the tray, where there is one. */
+	keepInTray: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsForm>;
 
@@ -48,6 +50,7 @@ const initial: Settings = {
 	callSounds: true,
 	globalMute: '',
 	explained: [],
+	keepInTray: true,
 };
 
 /** What a person has chosen, on this machine. */

@@ -13,7 +13,7 @@ import { SessionError } from '../sessionError.ts';
 import { codecFor } from './codecs.ts';
 import { ConnectionQualities } from './connectionQuality.ts';
 import { ConnectionScores } from './connectionScores.ts';
-import { keepHeartbeat } from './heartbeat.ts';
+import { type Heartbeat, keepHeartbeat } from './heartbeat.ts';
 import { encodingsFor, withinTrack } from './layers.ts';
 import { ownDevice } from './ownDevice.ts';
 import type { ProtooSocket } from './protooSocket.ts';
@@ -53,7 +53,7 @@ export class Connection {
 	readonly #scores: ConnectionScores;
 	#over = false;
 	#mediaTimer: ReturnType<typeof setTimeout> | undefined;
-	readonly #stopHeartbeat: () => void;
+	readonly #heartbeat: Heartbeat;
 
 	private constructor(
 		readonly socket: ProtooSocket,
@@ -68,7 +68,7 @@ export class Connection {
 			this.events.emit('connection-quality', { participantId, quality }),
 		);
 		this.#scores = new ConnectionScores(this.receiving, qualities);
-		this.#stopHeartbeat = keepHeartbeat(socket, () => this.#lose({ reason: 'network-gone' }));
+		this.#heartbeat = keepHeartbeat(socket, () => this.#lose({ reason: 'network-gone' }));
 		for (const transport of [sendTransport, receiveTransport]) this.#watch(transport);
 		this.#signal(sendTransport);
 		this.#signal(receiveTransport);
@@ -155,12 +155,17 @@ export class Connection {
 		}
 	}
 
+	/** There is reason to doubt that the host is still reached. */
+	lookNow(): void {
+		if (!this.#over) this.#heartbeat.lookNow();
+	}
+
 	/** Ends it; says nothing of it. */
 	close(): void {
 		if (this.#over) return;
 		this.#over = true;
 		clearTimeout(this.#mediaTimer);
-		this.#stopHeartbeat();
+		this.#heartbeat.stop();
 		this.socket.events.all.clear();
 		this.socket.close();
 		this.sendTransport.close();

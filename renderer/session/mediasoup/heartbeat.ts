@@ -2,13 +2,20 @@ import { limits } from '../../../contract/signalling/limits.ts';
 import type { ProtooSocket } from './protooSocket.ts';
 
 const offlinePatienceMs = 500;
+/** A network that sleeps with the machine needs a moment longer. */
+const wakingPatienceMs = 1000;
+
+export interface Heartbeat {
+	/** Asks now and waits less than usual: there is reason to doubt that the host is still reached. */
+	lookNow(): void;
+	stop(): void;
+}
 
 /**
  * Asks the host every two seconds whether it is there. A page cannot see WebSocket pings, and a network
  * that went away closes no socket for minutes; this finds it within `heartbeatTimeoutMs`.
- * @returns stops it
  */
-export function keepHeartbeat(socket: ProtooSocket, silent: () => void): () => void {
+export function keepHeartbeat(socket: Pick<ProtooSocket, 'request'>, silent: () => void): Heartbeat {
 	let answeredAt = performance.now();
 	const ask = () => {
 		if (performance.now() - answeredAt > limits.heartbeatTimeoutMs) return silent();
@@ -32,14 +39,28 @@ export function keepHeartbeat(socket: ProtooSocket, silent: () => void): () => v
 	const offline = () => {
 		answeredAt = Math.min(answeredAt, performance.now() - limits.heartbeatTimeoutMs + offlinePatienceMs);
 		ask();
-		patience = setTimeout(tick, offlinePatienceMs + 50);
+		tickIn(offlinePatienceMs + 50);
+	};
+	const lookNow = () => {
+		tickedAt = performance.now();
+		// However old the last answer is: the host gets this long for the next one.
+		answeredAt = tickedAt - limits.heartbeatTimeoutMs + wakingPatienceMs;
+		ask();
+		tickIn(wakingPatienceMs + 50);
+	};
+	const tickIn = (ms: number) => {
+		clearTimeout(patience);
+		patience = setTimeout(tick, ms);
 	};
 	let patience: ReturnType<typeof setTimeout> | undefined;
 	const timer = setInterval(tick, limits.heartbeatEveryMs);
 	globalThis.addEventListener?.('offline', offline);
-	return () => {
-		clearInterval(timer);
-		clearTimeout(patience);
-		globalThis.removeEventListener?.('offline', offline);
+	return {
+		lookNow,
+		stop() {
+			clearInterval(timer);
+			clearTimeout(patience);
+			globalThis.removeEventListener?.('offline', offline);
+		},
 	};
 }

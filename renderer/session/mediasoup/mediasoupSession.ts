@@ -2,6 +2,7 @@ import type { Device } from 'mediasoup-client';
 import mitt, { type Emitter } from 'mitt';
 import type { Invitation } from '../../../contract/invitation/invitation.ts';
 import { closeCodes } from '../../../contract/signalling/refusals.ts';
+import { newIdentity } from '../identity.ts';
 import type {
 	JoinOptions,
 	LeaveReason,
@@ -12,13 +13,14 @@ import type {
 	Session,
 	SessionCapabilities,
 	SessionEvents,
+	SessionIdentity,
 	SessionState,
 	StreamStatistics,
 } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import { Connection, type ConnectionEvents } from './connection.ts';
 import { MediasoupPublication } from './publication.ts';
-import { type Identity, type Reached, reachHost } from './reachHost.ts';
+import { type Reached, reachHost } from './reachHost.ts';
 import { keepTrying } from './retry.ts';
 import { Roster } from './roster.ts';
 import { readStatistics } from './statistics.ts';
@@ -47,11 +49,11 @@ export type LoadDevice = (
 export class MediasoupSession implements Session {
 	readonly capabilities = capabilities;
 	readonly events: Emitter<SessionEvents> = mitt<SessionEvents>();
-	readonly #identity: Identity = { peerId: randomName(12), secret: randomName(24) };
 	readonly #publications = new Set<MediasoupPublication>();
 	readonly #wishes = new Map<string, Reception>();
 	readonly #roster = new Roster();
 	readonly #ending = new AbortController();
+	readonly #hurry = new EventTarget();
 	#state: SessionState = { kind: 'new' };
 	#prepared: Promise<{ reached: Reached; device: Device }> | null = null;
 	#connection: Connection | null = null;
@@ -60,6 +62,7 @@ export class MediasoupSession implements Session {
 	constructor(
 		private readonly invitation: Invitation,
 		private readonly loadDevice: LoadDevice,
+		private readonly identity: SessionIdentity = newIdentity(),
 	) {
 		this.#roster.events.on('*', (type, event) => this.events.emit(type, event));
 	}
@@ -143,6 +146,11 @@ export class MediasoupSession implements Session {
 		return this.#connection ? readStatistics(this.#connection.statistics(this.#publications)) : [];
 	}
 
+	wake(): void {
+		this.#connection?.lookNow();
+		this.#hurry.dispatchEvent(new Event('hurry'));
+	}
+
 	async leave(): Promise<void> {
 		await this.#end('left');
 	}
@@ -171,7 +179,7 @@ export class MediasoupSession implements Session {
 	#prepare(signal?: AbortSignal): Promise<{ reached: Reached; device: Device }> {
 		if (this.#state.kind === 'left') return Promise.reject(new SessionError('aborted'));
 		const aborted = AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]);
-		this.#prepared ??= reachHost(this.invitation, this.#identity, aborted).then(
+		this.#prepared ??= reachHost(this.invitation, this.identity, aborted).then(
 			async (reached) => ({ reached, device: await this.loadDevice(reached.welcome.routerRtpCapabilities) }),
 			(error: unknown) => {
 				this.#prepared = null;
@@ -245,6 +253,7 @@ export class MediasoupSession implements Session {
 			() => this.#connect(),
 			(attempt) => this.#become({ kind: 'reconnecting', attempt, reason }),
 			this.#ending.signal,
+			this.#hurry,
 		);
 		if (outcome.kind === 'gave-up') await this.#end('failed', outcome.error);
 		else if (outcome.kind === 'refused')
@@ -265,13 +274,4 @@ function asSessionError(error: unknown): SessionError {
 
 function soon(ms: number): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** Unguessable, in base64url. @param bytes of randomness */
-function randomName(bytes: number): string {
-	const random = crypto.getRandomValues(new Uint8Array(bytes));
-	return btoa(String.fromCharCode(...random))
-		.replaceAll('+', '-')
-		.replaceAll('/', '_')
-		.replaceAll('=', '');
 }

@@ -150,8 +150,8 @@ it('hears a host that fell silent', async () => {
 	server.on('connection', () => {});
 	const socket = await ProtooSocket.open(`ws://${url}`, never);
 	await new Promise<void>((silent) => {
-		const stop = keepHeartbeat(socket, () => {
-			stop();
+		const heartbeat = keepHeartbeat(socket, () => {
+			heartbeat.stop();
 			silent();
 		});
 	});

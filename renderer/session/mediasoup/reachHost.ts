@@ -1,14 +1,9 @@
 import { type Invitation, socketAddress } from '../../../contract/invitation/invitation.ts';
 import { parleyNotifications, type Welcome } from '../../../contract/signalling/extensions.ts';
 import { closeCodes } from '../../../contract/signalling/refusals.ts';
+import type { SessionIdentity } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import { ProtooSocket } from './protooSocket.ts';
-
-export interface Identity {
-	readonly peerId: string;
-	/** Lets us, and nobody else, take the place of our own dead socket. */
-	readonly secret: string;
-}
 
 export interface Reached {
 	readonly socket: ProtooSocket;
@@ -29,7 +24,7 @@ const reachTimeoutMs = 10_000;
  */
 export async function reachHost(
 	invitation: Invitation,
-	identity: Identity,
+	identity: SessionIdentity,
 	signal?: AbortSignal,
 ): Promise<Reached> {
 	const race = new AbortController();
@@ -52,7 +47,7 @@ export async function reachHost(
 function reachAddress(
 	invitation: Invitation,
 	address: string,
-	identity: Identity,
+	identity: SessionIdentity,
 	signal: AbortSignal,
 ): Promise<Reached> {
 	const query = new URLSearchParams({ roomId: invitation.roomId, ...identity, parley: '1' });

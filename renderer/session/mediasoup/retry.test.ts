@@ -26,6 +26,27 @@ it('tries at once, then with the published delays', async () => {
 	expect(at).toEqual(retryDelaysMs.map((delay) => (sum += delay)));
 });
 
+it('does not wait any longer when it is told to hurry', async () => {
+	const hurry = new EventTarget();
+	let tries = 0;
+	const outcome = keepTrying(
+		async () => {
+			if (++tries < 4) throw new SessionError('unreachable');
+		},
+		() => {},
+		new AbortController().signal,
+		hurry,
+	);
+	const began = Date.now();
+	for (let turn = 0; turn < 3; turn++) {
+		await vi.advanceTimersByTimeAsync(1);
+		hurry.dispatchEvent(new Event('hurry'));
+	}
+	await vi.advanceTimersByTimeAsync(1);
+	expect(await outcome).toEqual({ kind: 'done' });
+	expect(Date.now() - began).toBeLessThan(retryDelaysMs[1]);
+});
+
 it('announces every try after the first', async () => {
 	const announced: number[] = [];
 	let tries = 0;

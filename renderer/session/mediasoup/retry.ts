@@ -14,16 +14,17 @@ export type RetryOutcome =
 
 /**
  * Tries something until it works, its refusal is final, or the signal ends it. Each try after the first
- * is announced with its number, from 1. A network that comes back cuts a wait short.
+ * is announced with its number, from 1. A network that comes back, or a `hurry` event, cuts a wait short.
  */
 export async function keepTrying(
 	attempt: () => Promise<void>,
 	announce: (attempt: number) => void,
 	signal: AbortSignal,
+	hurry?: EventTarget,
 ): Promise<RetryOutcome> {
 	let last = new SessionError('unreachable');
 	for (let tries = 1; tries <= maximumTries; tries++) {
-		await wait(retryDelaysMs[Math.min(tries, retryDelaysMs.length) - 1] ?? 7000, signal);
+		await wait(retryDelaysMs[Math.min(tries, retryDelaysMs.length) - 1] ?? 7000, signal, hurry);
 		if (signal.aborted) return { kind: 'aborted' };
 		if (tries > 1) announce(tries);
 		try {
@@ -39,17 +40,19 @@ export async function keepTrying(
 	return { kind: 'gave-up', error: last };
 }
 
-function wait(ms: number, signal: AbortSignal): Promise<void> {
+function wait(ms: number, signal: AbortSignal, hurry: EventTarget | undefined): Promise<void> {
 	if (ms === 0 || signal.aborted) return Promise.resolve();
 	return new Promise((resolve) => {
 		const done = () => {
 			clearTimeout(timer);
 			signal.removeEventListener('abort', done);
 			globalThis.removeEventListener?.('online', done);
+			hurry?.removeEventListener('hurry', done);
 			resolve();
 		};
 		const timer = setTimeout(done, ms);
 		signal.addEventListener('abort', done);
 		globalThis.addEventListener?.('online', done);
+		hurry?.addEventListener('hurry', done);
 	});
 }
