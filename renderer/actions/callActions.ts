@@ -130,6 +130,13 @@ export const callActions = {
 		readiness: inCall,
 		perform: toggle('statistics'),
 	},
+	hideSelf: {
+		key: '',
+		title: ({ call }, t) =>
+			call?.stage.store.getState().selfHidden ? t('action.showSelf') : t('action.hideSelf'),
+		readiness: inCall,
+		perform: ({ call }) => call?.stage.setSelfHidden(!call.stage.store.getState().selfHidden),
+	},
 	leave: {
 		key: 'Mod+Shift+H',
 		title: (_at, t) => t('call.leave'),

@@ -9,6 +9,22 @@ export const windowActions = {
 		readiness: () => 'ready',
 		perform: ({ app }) => app.panels.setState(({ palette }) => ({ palette: !palette })),
 	},
+	startCall: {
+		key: '',
+		title: (_at, t) => t('home.start'),
+		readiness: ({ app, call }) => (app.hosting && !call ? 'ready' : 'absent'),
+		perform: ({ app }) => void app.navigation.startCall(),
+	},
+	home: {
+		key: '',
+		title: (_at, t) => t('ended.home'),
+		readiness({ call }) {
+			// Out of a call one leaves; that is another word.
+			const kind = call?.store.getState().call.phase.kind;
+			return kind === 'idle' || kind === 'ended' ? 'ready' : 'absent';
+		},
+		perform: ({ app }) => void app.navigation.goHome(),
+	},
 	settings: {
 		key: 'Mod+Comma',
 		title: (_at, t) => t('settings.open'),

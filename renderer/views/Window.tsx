@@ -15,6 +15,7 @@ import { useKeys } from './keys/useKeys.ts';
 import { Lobby } from './lobby/Lobby.tsx';
 import { Announcer } from './notices/Announcer.tsx';
 import { Notices } from './notices/Notices.tsx';
+import { PaletteDoor } from './palette/PaletteDoor.tsx';
 import { SettingsDoor } from './settings/SettingsDoor.tsx';
 import { ShareSign } from './shareSign/ShareSign.tsx';
 
@@ -41,6 +42,7 @@ export function Window() {
 			) : (
 				<Home />
 			)}
+			<PaletteDoor />
 			<SettingsDoor />
 			<AskToLeave />
 		</I18nProvider>
