@@ -7,6 +7,7 @@ import { registerBridge, tellPage } from './bridge/bridge.ts';
 import { captureScreens } from './capture/capture.ts';
 import { capturePlatform } from './capture/platform.ts';
 import { clipboardCalls } from './clipboard/clipboard.ts';
+import { openGlobalKey } from './globalKey/globalKey.ts';
 import { hostAndPrintLink, openHosting } from './hosting/appHosting.ts';
 import { hostingCalls } from './hosting/hostingCalls.ts';
 import { collectLinks, registerLinks } from './links/links.ts';
@@ -81,6 +82,7 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 	const hosting = openHosting(outFile('electron/host.js'), outFile('renderer'), log);
 	const page = watchPage();
 	const recovery = keepCutOffPlace();
+	const globalKey = openGlobalKey();
 	const calls = {
 		app: { describe: describeApp },
 		hosting: hostingCalls(hosting),
@@ -92,6 +94,7 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 		desktop: desktopCalls(page),
 		recovery: recovery.calls,
 		mail: mailCalls,
+		globalKey: globalKey.calls,
 	};
 	registerBridge(calls, {
 		isAppWindow,
@@ -101,6 +104,7 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 	shareSigns.events.on('stop', () => tellPage(window, 'shareSign', 'stop'));
 	trust.events.on('refused', (refusal) => tellPage(window, 'trust', 'refused', refusal));
 	trust.events.on('forgotten', () => log.warn('trust', 'network process ended'));
+	globalKey.events.on('pressed', () => tellPage(window, 'globalKey', 'pressed'));
 	links.events.on('arrived', () => tellPage(window, 'links', 'arrived'));
 	links.events.on('opened', () => window && presentWindow(window));
 
@@ -110,6 +114,7 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 		recovery.pageGone();
 		page.forget();
 	});
+	globalKey.follow(window);
 	window.once('closed', () => {
 		window = undefined;
 	});

@@ -12,6 +12,7 @@ export const callNames = {
 	trust: ['pin'],
 	links: ['take'],
 	clipboard: ['write'],
+	globalKey: ['take', 'release', 'isFree'],
 	mail: ['write'],
 	desktop: ['present', 'notify', 'habits', 'startAtLogin'],
 	recovery: ['keep', 'forget', 'take'],
@@ -23,6 +24,7 @@ export const eventNames = {
 	shareSign: ['stop'],
 	links: ['arrived'],
 	desktop: ['command', 'woke', 'habits'],
+	globalKey: ['pressed'],
 } as const satisfies { [F in keyof typeof bridgeEvents]: readonly (keyof (typeof bridgeEvents)[F])[] };
 
 export const callChannel = (feature: string, method: string) => `parley:${feature}:${method}`;

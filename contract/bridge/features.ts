@@ -119,6 +119,16 @@ export const habits = z.object({
 	/** Whether the app starts with the session, in the tray; `impossible` where the system has no such thing. */
 	startAtLogin: z.enum(['on', 'off', 'impossible']),
 });
+/**
+ * A key of the whole system, as Electron names it. With a modifier, or one that no keyboard has by accident:
+ * the page may not listen to what is typed elsewhere.
+ */
+const accelerator = z
+	.string()
+	.max(60)
+	.regex(
+		/^(?:(?=(?:[A-Za-z]+\+)*(?:CommandOrControl|Control|Alt)\+)(?:(?:CommandOrControl|Control|Alt|Shift)\+){1,4}(?:[A-Z0-9]|F\d{1,2}|Space|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|Delete|Backspace|Scrolllock|[,./;'[\]\\\-=`])|F(?:1[3-9]|2[0-4]))$/,
+	);
 
 export const bridgeCalls = {
 	app: {
@@ -192,6 +202,14 @@ export const bridgeCalls = {
 	clipboard: {
 		write: { data: z.object({ text: z.string().max(limits.textLength) }), reply: z.undefined() },
 	},
+	globalKey: {
+		/** Takes a key from every program, one at a time. Answers false where the system refuses it. */
+		take: { data: z.object({ accelerator }), reply: z.boolean() },
+		/** Gives it back. */
+		release: { data: z.undefined(), reply: z.undefined() },
+		/** Whether the system would give it. */
+		isFree: { data: z.object({ accelerator }), reply: z.boolean() },
+	},
 	mail: {
 		/** Opens a new letter in the system's mail program; whom it goes to is left to the person. */
 		write: {
@@ -235,6 +253,8 @@ export const bridgeEvents = {
 		/** A tray came or went. */
 		habits,
 	},
+	/** The key was pressed, whatever program is in front. */
+	globalKey: { pressed: z.undefined() },
 } as const;
 
 export type HostingState = z.infer<typeof hostingState>;

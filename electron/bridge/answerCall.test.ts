@@ -27,6 +27,9 @@ const wellFormed: Record<string, unknown> = {
 	'shareSign.hide': undefined,
 	'trust.pin': { hostnames: ['192.168.1.5'], key },
 	'links.take': undefined,
+	'globalKey.take': { accelerator: 'CommandOrControl+Shift+M' },
+	'globalKey.release': undefined,
+	'globalKey.isFree': { accelerator: 'Alt+F5' },
 	'clipboard.write': { text: 'hello' },
 	'mail.write': { subject: 'Join my call', body: 'parley://join/x' },
 	'desktop.present': {

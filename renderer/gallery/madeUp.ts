@@ -123,6 +123,12 @@ export function madeUpPlatform(hosting: HostingState): Platform {
 			choose: async () => undefined,
 		},
 		links: { take: async () => null, onArrived: () => () => undefined },
+		globalKey: {
+			take: async () => true,
+			release: async () => undefined,
+			isFree: async () => true,
+			onPressed: () => () => undefined,
+		},
 		clipboard: { write: async () => undefined },
 		writeMail: async () => undefined,
 		share: async () => undefined,

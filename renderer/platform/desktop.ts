@@ -26,6 +26,12 @@ export function desktopPlatform(bridge: Bridge): Platform {
 			take: () => bridge.links.take(),
 			onArrived: (listener) => bridge.linksEvents.arrived(() => listener()),
 		},
+		globalKey: {
+			take: (accelerator) => bridge.globalKey.take({ accelerator }),
+			release: () => bridge.globalKey.release(),
+			isFree: (accelerator) => bridge.globalKey.isFree({ accelerator }),
+			onPressed: (listener) => bridge.globalKeyEvents.pressed(() => listener()),
+		},
 		clipboard: { write: (text) => bridge.clipboard.write({ text }) },
 		writeMail: ({ subject, body }) => bridge.mail.write({ subject, body }),
 		desktop: {

@@ -27,6 +27,8 @@ export interface Platform {
 	/** Links that open this page or arrive while it runs. */
 	readonly links: Links;
 	readonly clipboard: Clipboard;
+	/** A key that works while another program is in front. */
+	readonly globalKey?: GlobalKey;
 	/** Opens the person's own mail program. @throws {Error} when none opens */
 	readonly writeMail: (letter: Letter) => Promise<void>;
 	/** The system's own sheet of people and programs to hand something to. */
@@ -109,6 +111,15 @@ export interface Recovery {
 	forget(): Promise<void>;
 	/** The call that the page before this one was torn out of; once. */
 	take(): Promise<CutOffPlace | null>;
+}
+
+export interface GlobalKey {
+	/** Takes the key, as Electron names it, in place of another one. False where the system refuses it. */
+	take(accelerator: string): Promise<boolean>;
+	release(): Promise<void>;
+	isFree(accelerator: string): Promise<boolean>;
+	/** @returns a function that ends the subscription */
+	onPressed(listener: () => void): () => void;
 }
 
 export interface PlatformDescription {

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Surroundings } from '../../actions/action.ts';
 import { type ActionId, actions } from '../../actions/actions.ts';
+import { keepGlobalMute } from '../../actions/globalMute.ts';
 import { ariaKey, type Keyboard, keyboardOf, keyLabel } from '../../actions/keyName.ts';
 import { listenToKeys } from '../../actions/listenToKeys.ts';
 import { keyFor } from '../../actions/shortcuts.ts';
@@ -21,10 +22,12 @@ export function useSurroundings(): () => Surroundings {
 	);
 }
 
-/** The window listens to keys. To be used once. */
+/** The window listens to keys, and the system to the one that mutes. To be used once. */
 export function useKeys(): void {
 	const surroundings = useSurroundings();
+	const { globalKey } = usePlatform();
 	useEffect(() => listenToKeys({ page: window, keyboard, surroundings }), [surroundings]);
+	useEffect(() => globalKey && keepGlobalMute(globalKey, surroundings), [globalKey, surroundings]);
 }
 
 /** Performs an action, as its key and the palette do. */

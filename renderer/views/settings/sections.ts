@@ -20,7 +20,7 @@ interface Section {
 export const sections: Readonly<Record<SettingsSection, Section>> = {
 	sound: { Icon: AudioLines, Body: SoundSection },
 	appearance: { Icon: SunMoon, Body: AppearanceSection },
-	shortcuts: { Icon: Keyboard, Body: ShortcutsSection, isThere: () => false },
+	shortcuts: { Icon: Keyboard, Body: ShortcutsSection },
 	tray: { Icon: PanelTop, Body: TraySection, isThere: () => false },
 	privacy: { Icon: ShieldCheck, Body: PrivacySection },
 	about: { Icon: Info, Body: AboutSection },

@@ -28,6 +28,16 @@ export function SoundSection() {
 			<SettingsGroup title={t('settings.devices')}>
 				<DeviceChoices Row={SettingsRow} />
 			</SettingsGroup>
+			<SettingsGroup title={t('settings.callSoundsTitle')}>
+				<SettingsRow>
+					<Toggle
+						label={t('settings.callSounds')}
+						hint={t('settings.callSoundsHint')}
+						on={chosen.callSounds}
+						onChange={(callSounds) => settings.setState({ callSounds })}
+					/>
+				</SettingsRow>
+			</SettingsGroup>
 			<SettingsGroup title={t('settings.voice')}>
 				<SettingsRow>
 					<Toggle
