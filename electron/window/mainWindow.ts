@@ -11,8 +11,9 @@ export function openMainWindow(preload: string, log: Log): BrowserWindow {
 	const window = new BrowserWindow({
 		width: 1100,
 		height: 720,
-		minWidth: 360,
-		minHeight: 320,
+		// A call can be kept in a corner as a strip of three buttons.
+		minWidth: 300,
+		minHeight: 200,
 		title: 'Parley',
 		show: false,
 		backgroundColor: currentBackground(),

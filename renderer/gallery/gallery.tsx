@@ -74,7 +74,8 @@ async function show(scene: SceneName): Promise<void> {
 		await navigation.openInvitation(invitation);
 	}
 	if (scene === 'homeWrongLink') await navigation.openLink('hello');
-	const { settings: section }: Scene = scenes[scene];
+	const { settings: section, stage }: Scene = scenes[scene];
+	if (stage) navigation.store.getState().call?.stage.store.setState(stage);
 	if (section) app.settingsScreen.show(section === 'list' ? null : section);
 	if (!root) return;
 	createRoot(root).render(

@@ -1,5 +1,6 @@
 import type { CallState, Notice, OwnMedia, ParticipantState, TrackState } from '../call/state.ts';
 import type { SettingsSection } from '../stores/settingsScreen.ts';
+import type { StageView } from '../stores/stageStore.ts';
 import { cameraStream, screenStream } from './pictures.ts';
 
 /** Made-up calls for looking at. */
@@ -10,6 +11,12 @@ export interface Scene {
 	readonly talkingWhileMuted?: boolean;
 	readonly phase?: CallState['phase'];
 	readonly longNames?: boolean;
+	/** A second one shares, too. */
+	readonly moreShares?: boolean;
+	/** Every sign that a tile can have. */
+	readonly signs?: boolean;
+	/** As the person has arranged their own stage. */
+	readonly stage?: Partial<StageView>;
 	readonly voicesOnly?: boolean;
 	readonly notices?: readonly Notice[];
 	readonly cameraOff?: boolean;
@@ -62,7 +69,10 @@ function person(index: number, scene: Scene): ParticipantState {
 	const id = isSelf ? 'self' : `person${index}`;
 	const muted = isSelf ? Boolean(scene.muted) : index % 3 === 2;
 	const sees = !scene.voicesOnly && (isSelf ? !scene.cameraOff : index % 4 !== 3);
-	const shares = (scene.share === 'other' || scene.share === 'resting') && index === 1;
+	const shares =
+		((scene.share === 'other' || scene.share === 'resting') && index === 1) ||
+		(scene.moreShares && index === 2);
+	const sign = scene.signs ? signs[index] : undefined;
 	return {
 		id,
 		name: scene.longNames ? `${longName} ${index || ''}`.trim() : (names[index] ?? `Guest ${index}`),
@@ -86,6 +96,7 @@ function person(index: number, scene: Scene): ParticipantState {
 		connection: 'good',
 		role: index === 0 ? (scene.room?.role ?? 'guest') : 'guest',
 		hand: handOf(index, scene),
+		...sign,
 	};
 }
 
@@ -118,6 +129,16 @@ function own(scene: Scene): OwnMedia {
 		denoise: { wanted: true, state: 'on' },
 	};
 }
+
+/** By person. */
+const signs: readonly Partial<ParticipantState>[] = [
+	{ connection: 'weak' },
+	{ hand: Date.UTC(2026, 10, 12, 9, 30) },
+	{ connection: 'weak' },
+	{ volume: 0.4 },
+	{ connection: 'lost' },
+	{ role: 'host' },
+];
 
 /** A scene as the engine would tell it. */
 export function stateOf(scene: Scene): CallState {
@@ -156,12 +177,24 @@ export const scenes = {
 	joining: { people: 1, phase: { kind: 'joining' } },
 	alone: { people: 1 },
 	two: { people: 2 },
+	five: { people: 5 },
 	nine: { people: 9 },
+	sixteen: { people: 16 },
 	twentyFive: { people: 25 },
 	voices: { people: 5, voicesOnly: true },
+	voicesMany: { people: 16, voicesOnly: true },
 	longNames: { people: 6, longNames: true },
+	longNamesMany: { people: 25, longNames: true },
+	signs: { people: 6, signs: true },
+	pinned: { people: 6, stage: { pinned: { kind: 'person', id: 'person4' } } },
+	selfHidden: { people: 3, stage: { selfHidden: true } },
+	tileMenu: { people: 3 },
+	ownTileMenu: { people: 3 },
 	muted: { people: 3, muted: true, cameraOff: true, talkingWhileMuted: true },
 	share: { people: 4, share: 'other' },
+	shareOne: { people: 2, share: 'other' },
+	shareNine: { people: 9, share: 'other' },
+	shareTwo: { people: 5, share: 'other', moreShares: true },
 	shareMany: { people: 25, share: 'other' },
 	shareRests: { people: 3, share: 'resting' },
 	ownShare: { people: 3, share: 'own' },

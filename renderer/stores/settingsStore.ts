@@ -17,6 +17,8 @@ const settingsForm = z.object({
 	theme: z.enum(themes),
 	language: z.enum(['system', 'en', 'ar', 'id']),
 	layout: z.enum(['grid', 'speaker']),
+	/** One sees oneself as in a mirror; the others never do. */
+	mirrorSelf: z.boolean(),
 	/** The lobby comes also where nothing needs a decision. */
 	alwaysLobby: z.boolean(),
 	/** Home asks the hosts who is inside, which tells them one's address. */
@@ -44,6 +46,7 @@ const initial: Settings = {
 	theme: 'system',
 	language: 'system',
 	layout: 'grid',
+	mirrorSelf: true,
 	alwaysLobby: false,
 	looksInside: true,
 	shortcuts: {},

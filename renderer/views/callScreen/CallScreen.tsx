@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { classNames } from '../../look/classNames.ts';
 import { usePlatform } from '../../platform/platformContext.ts';
 import { useApp, useHosting, usePanels } from '../../stores/appContext.ts';
 import { useOpenCall } from '../../stores/callContext.ts';
@@ -9,8 +10,10 @@ import { SharePicker } from '../sharePicker/SharePicker.tsx';
 import { AloneCard, HoldToTalkSign, MutedTalkingHint, ReconnectingBanner, ShareBanner } from './Banners.tsx';
 import { Bar } from './Bar.tsx';
 import styles from './CallScreen.module.css';
+import { roomOf } from './room.ts';
 import { Stage } from './Stage.tsx';
 import { TopLine } from './TopLine.tsx';
+import { useElementSize } from './useElementSize.ts';
 import { useRest } from './useRest.ts';
 
 /** The call itself: tiles, and around them what comes and goes. */
@@ -22,7 +25,10 @@ export function CallScreen() {
 	const inviting = usePanels(({ invite }) => invite);
 	const controls = useRef<HTMLDivElement>(null);
 	const bar = useRef<HTMLDivElement>(null);
-	const resting = useRest(controls);
+	const whole = useRef<HTMLDivElement>(null);
+	const room = roomOf(useElementSize(whole));
+	const small = room === 'small' || room === 'flat';
+	const resting = useRest(controls) && !small;
 	const close = useCallback(() => panels.setState({ inCall: null }), [panels]);
 	const showPeople = useCallback(() => panels.setState({ inCall: 'people' }), [panels]);
 	const invite = useCallback(() => panels.setState({ invite: true }), [panels]);
@@ -31,11 +37,11 @@ export function CallScreen() {
 	useEffect(() => () => panels.setState({ inCall: null, invite: false }), [panels]);
 
 	return (
-		<main className={`onStage ${styles.screen}`} data-bar={resting ? 'hidden' : 'shown'}>
-			<div className={styles.stage}>
-				<Stage onShowPeople={showPeople} />
+		<main className={`onStage ${styles.screen}`} data-bar={resting ? 'hidden' : 'shown'} data-room={room}>
+			<div ref={whole} className={styles.stage}>
+				<Stage onShowPeople={showPeople} small={small} />
 				<div ref={controls} className={styles.controls}>
-					<div className={styles.hides}>
+					<div className={classNames(styles.hides, styles.top)}>
 						<TopLine />
 					</div>
 					<div className={styles.bottom}>
@@ -50,7 +56,7 @@ export function CallScreen() {
 					<ReconnectingBanner />
 					<ShareBanner />
 				</div>
-				<AloneCard onInvite={invite} hidden={open === 'people'} />
+				<AloneCard onInvite={invite} hidden={small || open === 'people'} />
 			</div>
 			{open === 'people' && <PeoplePanel onClose={close} onInvite={invite} />}
 			<Invite given={given} isOpen={inviting} onClose={() => panels.setState({ invite: false })} />

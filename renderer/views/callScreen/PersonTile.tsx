@@ -1,94 +1,141 @@
-import { MicOff } from 'lucide-react';
-import { type CSSProperties, memo, useEffect, useRef, useState } from 'react';
+import { EyeOff, FlipHorizontal2 } from 'lucide-react';
+import { type CSSProperties, memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../look/Avatar.tsx';
 import { classNames } from '../../look/classNames.ts';
 import { avatarHue } from '../../look/initials.ts';
+import { useApp, useSettings } from '../../stores/appContext.ts';
 import { useOpenCall, usePerson, useTrack } from '../../stores/callContext.ts';
-import { fillsTile, type Place } from './arrange.ts';
+import { fillsTile } from './arrange.ts';
+import { useGround } from './stageContext.ts';
+import type { Placed } from './stagePlan.ts';
 import styles from './Tile.module.css';
-import { placeStyle } from './tilePlace.ts';
+import { TileFrame } from './TileFrame.tsx';
+import type { TileAction } from './TileMenu.tsx';
+import { useTileSigns } from './tileSigns.tsx';
 import { useShownVideo } from './useShownVideo.ts';
 import { Video } from './Video.tsx';
+import { VolumeSlider } from './VolumeSlider.tsx';
 
-interface PersonTileProps {
-	id: string;
-	place: Place;
-	/** The bar lies over its lower end: the name moves up while the bar is there. */
-	underBar: boolean;
+export interface TileProps {
+	tile: Placed;
+	/** Whether the keyboard comes to this tile by Tab. */
+	isReached: boolean;
 }
 
 /** One person: their camera or their initials, their name, and whether they are heard. */
-export const PersonTile = memo(function PersonTile({ id, place, underBar }: PersonTileProps) {
+export const PersonTile = memo(function PersonTile({ tile, isReached }: TileProps) {
 	const { t } = useTranslation();
+	const { id, place } = tile;
 	const name = usePerson(id, (person) => person.name) ?? '';
 	const isSelf = usePerson(id, (person) => person.isSelf) ?? false;
 	const speaking = usePerson(id, (person) => person.speaking && !person.tracks.microphone?.muted) ?? false;
+	const connection = usePerson(id, (person) => person.connection) ?? 'good';
 	const camera = useTrack(id, 'camera');
-	const silent = usePerson(id, ({ tracks: { microphone } }) => !microphone || microphone.muted) ?? true;
 	const showsCamera = camera !== undefined && !camera.muted && camera.stream !== null;
-	const tile = useRef<HTMLLIElement>(null);
-	useLevel(id, tile);
-	useShownVideo(tile, isSelf || camera?.muted ? undefined : camera?.id);
+	const mirrors = useSettings((settings) => settings.mirrorSelf);
+	const frame = useRef<HTMLLIElement>(null);
+	const signs = useTileSigns(id, showsCamera);
+	const ownActions = useOwnActions();
+	useLevel(id, frame);
+	useShownVideo(frame, isSelf || camera?.muted ? undefined : camera?.id);
 
-	const signs = [silent && t('call.tile.muted'), !showsCamera && t('call.tile.cameraOff')].filter(Boolean);
-	const shownName = isSelf ? t('call.you') : name;
 	return (
-		<li
-			ref={tile}
-			className={styles.tile}
-			style={{ ...placeStyle(place), ...hueOf(name) }}
-			data-speaking={speaking || undefined}
-			data-under-bar={underBar || undefined}
-			data-participant={id}
+		<TileFrame
+			tileRef={frame}
+			tile={tile}
+			name={isSelf ? t('call.you') : name}
+			isReached={isReached}
+			actions={isSelf ? ownActions : []}
+			menuEnd={!isSelf && <VolumeSlider id={id} />}
+			style={hueOf(name)}
+			data={{
+				'data-participant': id,
+				'data-speaking': speaking || undefined,
+				'data-connection': connection,
+			}}
 		>
 			{showsCamera && camera.stream ? (
-				<Camera stream={camera.stream} mirrored={isSelf} tile={place.width / place.height} />
+				<Camera
+					stream={camera.stream}
+					mirrored={isSelf && mirrors}
+					shape={place.width / place.height}
+					tileKey={tile.key}
+				/>
 			) : (
-				<Avatar name={name} />
+				<span className={styles.voice}>
+					<Avatar name={name} />
+				</span>
 			)}
 			<span className={styles.ring} aria-hidden="true" />
 			<span className={styles.label}>
-				{silent && <MicOff size="1rem" aria-hidden="true" />}
+				{signs.icons}
 				<bdi className={styles.name} title={name}>
-					{shownName}
+					{isSelf ? t('call.you') : name}
 				</bdi>
-				{signs.length > 0 && <span className="visuallyHidden">, {signs.join(', ')}</span>}
+				{signs.words && <span className="visuallyHidden">, {signs.words}</span>}
 			</span>
-		</li>
+		</TileFrame>
 	);
 });
 
 /** Without a picture, the tile takes a breath of the person's colour. */
 const hueOf = (name: string) => ({ '--hue': avatarHue(name) }) as CSSProperties;
 
+function useOwnActions(): readonly TileAction[] {
+	const { t } = useTranslation();
+	const { stage } = useOpenCall();
+	const { settings } = useApp();
+	const mirrors = useSettings((chosen) => chosen.mirrorSelf);
+	const icon = { size: '1.125rem', 'aria-hidden': true } as const;
+	return [
+		{
+			id: 'hide',
+			text: t('action.hideSelf'),
+			icon: <EyeOff {...icon} />,
+			act: () => stage.setSelfHidden(true),
+		},
+		{
+			id: 'mirror',
+			text: mirrors ? t('call.mirrorOff') : t('call.mirrorOn'),
+			icon: <FlipHorizontal2 {...icon} />,
+			act: () => settings.setState({ mirrorSelf: !mirrors }),
+		},
+	];
+}
+
 interface CameraProps {
 	stream: MediaStream;
 	/** One looks at oneself as in a mirror; the others see it the right way round. */
 	mirrored: boolean;
 	/** The tile's shape, width by height. */
-	tile: number;
+	shape: number;
+	tileKey: string;
 }
 
-function Camera({ stream, mirrored, tile }: CameraProps) {
+function Camera({ stream, mirrored, shape, tileKey }: CameraProps) {
+	const { shaped } = useGround();
 	const video = useRef<HTMLVideoElement>(null);
 	const [picture, setPicture] = useState(16 / 9);
 	return (
 		<Video
 			videoRef={video}
 			stream={stream}
-			onPicture={({ width, height }) => setPicture(width / height)}
+			onPicture={({ width, height }) => {
+				setPicture(width / height);
+				shaped(tileKey, width / height);
+			}}
 			className={classNames(
 				styles.video,
 				mirrored && styles.mirrored,
-				fillsTile(picture, tile) ? styles.fills : styles.whole,
+				fillsTile(picture, shape) ? styles.fills : styles.whole,
 			)}
 		/>
 	);
 }
 
 /** The ring breathes with the voice. Levels change many times a second: they go past React. */
-function useLevel(id: string, tile: React.RefObject<HTMLElement | null>): void {
+function useLevel(id: string, tile: RefObject<HTMLElement | null>): void {
 	const { levels } = useOpenCall().engine;
 	useEffect(() => {
 		let shown = -1;

@@ -1,43 +1,54 @@
-import { Maximize2, Minimize2, Pause } from 'lucide-react';
+import { Maximize2, Minimize2, MonitorUp, Pause } from 'lucide-react';
 import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../look/Button.tsx';
 import { usePerson, useTrack } from '../../stores/callContext.ts';
-import type { Place } from './arrange.ts';
+import type { TileProps } from './PersonTile.tsx';
+import { useGround } from './stageContext.ts';
 import styles from './Tile.module.css';
-import { placeStyle } from './tilePlace.ts';
+import { TileFrame } from './TileFrame.tsx';
+import { usePan } from './usePan.ts';
 import { useShownVideo } from './useShownVideo.ts';
 import { Video } from './Video.tsx';
 
-interface ShareTileProps {
-	id: string;
-	place: Place;
-	underBar: boolean;
-}
-
 /** Somebody's window or screen: never cut, whole or pixel for pixel. */
-export const ShareTile = memo(function ShareTile({ id, place, underBar }: ShareTileProps) {
+export const ShareTile = memo(function ShareTile({ tile, isReached }: TileProps) {
 	const { t } = useTranslation();
+	const { shaped } = useGround();
+	const { id, large } = tile;
 	const name = usePerson(id, (person) => person.name) ?? '';
 	const screen = useTrack(id, 'screen');
-	const [natural, setNatural] = useState(false);
+	const [wantsNatural, setNatural] = useState(false);
+	// In the strip it is a small picture of itself.
+	const natural = wantsNatural && large;
 	const [size, setSize] = useState<{ width: number; height: number } | null>(null);
-	const tile = useRef<HTMLLIElement>(null);
+	const frame = useRef<HTMLLIElement>(null);
+	const pan = useRef<HTMLElement>(null);
 	const video = useRef<HTMLVideoElement>(null);
-	useShownVideo(tile, screen?.id, natural);
+	useShownVideo(frame, screen?.id, natural);
+	usePan(pan, natural);
 	const label = t('call.shareOf', { name });
 	const scale = window.devicePixelRatio;
+	const turn = () => setNatural(!natural);
+	const turnText = natural ? t('call.shareFit') : t('call.shareFull');
+	const TurnIcon = natural ? Minimize2 : Maximize2;
 
 	return (
-		<li
-			ref={tile}
-			className={styles.tile}
-			data-share=""
-			data-under-bar={underBar || undefined}
-			style={placeStyle(place)}
+		<TileFrame
+			tileRef={frame}
+			tile={tile}
+			name={label}
+			isReached={isReached}
+			actions={
+				large
+					? [{ id: 'size', text: turnText, icon: <TurnIcon size="1.125rem" aria-hidden="true" />, act: turn }]
+					: []
+			}
+			data={{ 'data-share': '' }}
 		>
 			{screen?.stream && (
 				<section
+					ref={pan}
 					className={styles.pan}
 					data-natural={natural || undefined}
 					aria-label={label}
@@ -56,7 +67,10 @@ export const ShareTile = memo(function ShareTile({ id, place, underBar }: ShareT
 							stream={screen.stream}
 							label={label}
 							className={`${styles.video} ${styles.whole}`}
-							onPicture={setSize}
+							onPicture={(picture) => {
+								setSize(picture);
+								shaped(tile.key, picture.width / picture.height);
+							}}
 						/>
 					</div>
 				</section>
@@ -68,20 +82,16 @@ export const ShareTile = memo(function ShareTile({ id, place, underBar }: ShareT
 				</p>
 			)}
 			<span className={styles.label}>
-				<span className={styles.name}>{label}</span>
+				<MonitorUp size="1rem" aria-hidden="true" />
+				<bdi className={styles.name} title={label}>
+					{large ? label : name}
+				</bdi>
 			</span>
-			<IconButton
-				className={styles.corner}
-				kind="plain"
-				label={natural ? t('call.shareFit') : t('call.shareFull')}
-				onPress={() => setNatural(!natural)}
-			>
-				{natural ? (
-					<Minimize2 size="1.25rem" aria-hidden="true" />
-				) : (
-					<Maximize2 size="1.25rem" aria-hidden="true" />
-				)}
-			</IconButton>
-		</li>
+			{large && (
+				<IconButton className={styles.corner} kind="plain" label={turnText} onPress={turn}>
+					<TurnIcon size="1.25rem" aria-hidden="true" />
+				</IconButton>
+			)}
+		</TileFrame>
 	);
 });

@@ -1,11 +1,12 @@
-import { House, LayoutGrid, PanelRight } from 'lucide-react';
+import { EyeOff, House, LayoutGrid, PanelRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { IconButton } from '../../look/Button.tsx';
+import { Button, IconButton } from '../../look/Button.tsx';
+import { Hint } from '../../look/Hint.tsx';
 import { useHosting, useSettings } from '../../stores/appContext.ts';
-import { useCall, useOpenCall } from '../../stores/callContext.ts';
+import { useCall, useOpenCall, useStage } from '../../stores/callContext.ts';
 import type { CallView } from '../../stores/callStore.ts';
 import { usePerform, useShortcut } from '../keys/useKeys.ts';
 import { callTitle } from './callTitle.ts';
@@ -27,11 +28,36 @@ export function TopLine() {
 				<span className={styles.hosted}>
 					<House size="1rem" aria-hidden="true" />
 					<span className={styles.wide}>{t('hosting.self')}</span>
-					{hosting.kind === 'running' && <span>{t(`hosting.reach.${hosting.reach}`)}</span>}
+					{hosting.kind === 'running' && (
+						<span className={styles.reach}>{t(`hosting.reach.${hosting.reach}`)}</span>
+					)}
 				</span>
 			)}
+			<SelfHidden />
 			<LayoutButton />
 		</header>
+	);
+}
+
+/** One is seen by the others though one does not see oneself: said as long as it is so, and undone here. */
+function SelfHidden() {
+	const { t } = useTranslation();
+	const { stage } = useOpenCall();
+	const hidden = useStage(({ selfHidden }) => selfHidden);
+	const others = useCall((view) => view.ids.length > 1);
+	if (!hidden || !others) return null;
+	return (
+		<Hint text={t('action.showSelf')}>
+			<Button
+				className={styles.selfHidden}
+				kind="plain"
+				aria-label={`${t('call.selfHidden')}. ${t('action.showSelf')}`}
+				onPress={() => stage.setSelfHidden(false)}
+			>
+				<EyeOff size="1rem" aria-hidden="true" />
+				<span className={styles.selfHiddenText}>{t('call.selfHidden')}</span>
+			</Button>
+		</Hint>
 	);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Area, arrangeGrid, arrangeStage, fillsTile, type Place } from './arrange.ts';
+import { type Area, arrangeCrowd, arrangeGrid, arrangeStage, fillsTile, type Place } from './arrange.ts';
 
 const gap = 8;
 const windows: Area[] = [
@@ -95,9 +95,69 @@ describe('the stage', () => {
 		expect(tall.strip[0]?.y).toBeGreaterThan(tall.main.height);
 	});
 
+	test('a strip never makes the picture smaller than the other side would', () => {
+		const shown = ({ main }: { main: Area }, shape: number) => Math.min(main.width, main.height * shape);
+		for (const picture of [16 / 9, 4 / 3, 9 / 16, 3])
+			for (let width = 320; width <= 3840; width += 320)
+				for (let height = 240; height <= 2160; height += 240) {
+					const chosen = arrangeStage(5, { width, height }, gap, { picture });
+					const beside = {
+						main: {
+							width: width - Math.max(128, Math.min(Math.max(360, width * 0.13), width * 0.18)) - gap,
+							height,
+						},
+					};
+					const below = {
+						main: { width, height: height - Math.max(80, Math.min(240, height * 0.2)) - gap },
+					};
+					const best = Math.max(shown(beside, picture), shown(below, picture));
+					expect(shown(chosen, picture)).toBeGreaterThan(best - 0.01);
+				}
+	});
+
+	test('what a picture leaves free beside it goes to the people', () => {
+		const { strip } = arrangeStage(4, { width: 2560, height: 1080 }, gap);
+		expect(strip[0]?.width).toBeGreaterThan(400);
+	});
+
 	test('alone, the share has everything', () => {
 		const area = { width: 800, height: 600 };
 		expect(arrangeStage(0, area, gap).main).toEqual({ x: 0, y: 0, ...area });
+	});
+});
+
+describe('a crowd', () => {
+	test.each(cases)('$count in $width x $height: each recognisable, all counted', (it) => {
+		const { places, more } = arrangeCrowd(it.count, it, gap);
+		const all = [...places, ...(more ? [more] : [])];
+		expect(inside(all, it)).toBe(true);
+		expect(apart(all)).toBe(true);
+		expect(places.length).toBeGreaterThan(0);
+		expect(more !== null).toBe(places.length < it.count);
+		for (const { width, height } of places) {
+			expect(width).toBeGreaterThanOrEqual(80);
+			expect(height).toBeGreaterThanOrEqual(56);
+		}
+	});
+
+	test('everybody has a place in a phone-wide window, and a strip shows who fits', () => {
+		expect(arrangeCrowd(25, { width: 344, height: 500 }, gap).places).toHaveLength(25);
+		const { places, more } = arrangeCrowd(25, { width: 284, height: 128 }, gap);
+		expect(places.length).toBeGreaterThan(2);
+		expect(more).not.toBe(null);
+	});
+
+	test('of arrangements with tiles as large, the one shaped like the window is taken', () => {
+		const largest = { width: 220, height: 180 };
+		const { places } = arrangeCrowd(6, { width: 1280, height: 700 }, gap, { largest });
+		expect(new Set(places.map(({ x }) => Math.round(x))).size).toBe(3);
+	});
+
+	test('voices alone do not fill a wall, and stand together in the middle', () => {
+		const area = { width: 3840, height: 2160 };
+		const { places } = arrangeCrowd(3, area, gap, { largest: { width: 480, height: 400 } });
+		expect(places[0]?.width).toBeLessThanOrEqual(480);
+		expect(places[2] && places[2].x + places[2].width / 2).toBeCloseTo(area.width / 2);
 	});
 });
 

@@ -10,6 +10,11 @@ export function placeStyle({ x, y, width, height }: Place): CSSProperties {
 		blockSize: `${height}px`,
 		// In a small tile the initials make room for the name.
 		'--name-room': height < 112 ? '1.25rem' : '0',
-		'--avatar': `${Math.min(144, Math.min(width, height) * 0.42)}px`,
+		'--avatar': `${avatarSize(Math.min(width, height))}px`,
 	} as CSSProperties;
+}
+
+/** Large in a small tile; on a wall screen a quarter of the tile is enough. */
+function avatarSize(side: number): number {
+	return Math.max(Math.min(144, side * 0.42), side * 0.26);
 }

@@ -10,20 +10,23 @@ export function useRest(controls: RefObject<HTMLElement | null>): boolean {
 	const [resting, setResting] = useState(false);
 	useEffect(() => {
 		let timer: number | undefined;
+		// After a touch, the last element that was touched counts as hovered until the next one is.
+		let touched = false;
 		const isUsed = () => {
 			const element = controls.current;
 			if (!element) return false;
 			return (
-				element.matches(':hover') ||
+				(!touched && element.matches(':hover')) ||
 				element.querySelector(':focus-visible, [aria-expanded="true"]') !== null ||
-				document.querySelector('[role="dialog"], [role="listbox"]') !== null
+				document.querySelector('[role="dialog"], [role="listbox"], [role="menu"]') !== null
 			);
 		};
 		const rest = () => {
 			if (isUsed()) wake();
 			else setResting(true);
 		};
-		const wake = () => {
+		const wake = (event?: Event) => {
+			if (event instanceof PointerEvent) touched = event.pointerType === 'touch';
 			setResting(false);
 			window.clearTimeout(timer);
 			timer = window.setTimeout(rest, restMs);

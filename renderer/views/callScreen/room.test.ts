@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { roomOf } from './room.ts';
+
+test.each([
+	[300, 200, 'small'],
+	[319, 900, 'small'],
+	[900, 300, 'small'],
+	[600, 150, 'flat'],
+	[360, 640, 'narrow'],
+	[1280, 800, 'wide'],
+	[3840, 2160, 'wide'],
+	[0, 0, 'wide'],
+])('%i x %i is %s', (width, height, room) => {
+	expect(roomOf({ width, height })).toBe(room);
+});
