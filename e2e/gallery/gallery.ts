@@ -60,6 +60,8 @@ async function openUp(page: Page, scene: SceneName): Promise<void> {
 		soundMenu: bar.nth(1),
 		picker: bar.nth(3),
 		people: bar.nth(4),
+		tileMenu: page.locator('[data-participant="person1"] > [aria-haspopup]'),
+		ownTileMenu: page.locator('[data-participant="self"] > [aria-haspopup]'),
 		invite: page.locator('section[aria-labelledby="alone"] button'),
 	};
 	if ('settings' in scenes[scene]) await page.locator('[role="dialog"]').waitFor();
