@@ -255,6 +255,20 @@ export interface StreamStatistics {
 	readonly totalSamplesDuration?: number;
 	/** Seconds. */
 	readonly roundTripTime?: number;
+	/** When the counters were so, in milliseconds; only differences mean anything. */
+	readonly at?: number;
+	/** Names what is counted. Another one: the counters began again. */
+	readonly counted?: string;
+	/** Which of the sizes that the video is sent in, from 1 for the smallest, and of how many. */
+	readonly layer?: { readonly number: number; readonly of: number };
+	/** Seconds. */
+	readonly jitter?: number;
+	/** How often the picture stood still, since it began. */
+	readonly freezeCount?: number;
+	/** Bits a second that the network is thought to carry that way. */
+	readonly availableBitrate?: number;
+	/** How it is encrypted on its way to the server, with the cipher's name: "DTLS-SRTP AEAD_AES_128_GCM". */
+	readonly encryption?: string;
 }
 
 /** Makes a session for a kind of server; adapters are loaded only when their kind is used. */

@@ -136,10 +136,16 @@ export class Receiving {
 			if (remote.participantId === participantId) this.close(consumerId);
 	}
 
-	consumers(): { remote: RemoteTrack; consumer: types.Consumer }[] {
-		return [...this.#received.values()].flatMap(({ remote, consumer }) =>
-			consumer ? [{ remote, consumer }] : [],
-		);
+	consumers(): {
+		remote: RemoteTrack;
+		consumer: types.Consumer;
+		layer?: { number: number; of: number };
+	}[] {
+		return [...this.#received.values()].flatMap(({ remote, consumer, currentLayer, spatialLayers }) => {
+			if (!consumer) return [];
+			const layer = { number: (currentLayer ?? 0) + 1, of: spatialLayers };
+			return [{ remote, consumer, ...(currentLayer !== null && spatialLayers > 1 && { layer }) }];
+		});
 	}
 
 	#askForLayer(received: Received, wish: Extract<Reception, { wanted: true }>): void {

@@ -19,11 +19,21 @@ interface StreamReport {
 	readonly totalSamplesDuration?: number;
 	readonly roundTripTime?: number;
 	readonly mimeType?: string;
+	readonly timestamp?: number;
+	readonly ssrc?: number;
+	readonly rid?: string;
+	readonly active?: boolean;
+	readonly jitter?: number;
+	readonly freezeCount?: number;
+	readonly selectedCandidatePairId?: string;
+	readonly currentRoundTripTime?: number;
+	readonly availableOutgoingBitrate?: number;
+	readonly srtpCipher?: string;
 }
 
 interface Streams {
 	readonly sent: { source: Source; rtpSender: RTCRtpSender }[];
-	readonly received: { remote: RemoteTrack; consumer: types.Consumer }[];
+	readonly received: { remote: RemoteTrack; consumer: types.Consumer; layer?: StreamStatistics['layer'] }[];
 }
 
 /** What the browser reports of each stream (W3C webrtc-stats), layers of one sender added up. */
@@ -32,19 +42,20 @@ export async function readStatistics({ sent, received }: Streams): Promise<Strea
 		...sent.map(async ({ source, rtpSender }) =>
 			summarise(await rtpSender.getStats(), 'outbound-rtp', { source, direction: 'sent' }),
 		),
-		...received.map(async ({ remote, consumer }) =>
+		...received.map(async ({ remote, consumer, layer }) =>
 			summarise(await consumer.getStats(), 'inbound-rtp', {
 				source: remote.source,
 				direction: 'received',
 				participantId: remote.participantId,
 				trackId: remote.id,
+				...(layer && { layer }),
 			}),
 		),
 	]);
 	return all.filter((one) => one !== null);
 }
 
-type Place = Pick<StreamStatistics, 'source' | 'direction' | 'participantId' | 'trackId'>;
+type Place = Pick<StreamStatistics, 'source' | 'direction' | 'participantId' | 'trackId' | 'layer'>;
 
 function summarise(report: RTCStatsReport, type: string, place: Place): StreamStatistics | null {
 	const entries = [...report.values()] as StreamReport[];
@@ -58,8 +69,19 @@ function summarise(report: RTCStatsReport, type: string, place: Place): StreamSt
 	const codec = largest.codecId
 		? (report.get(largest.codecId) as StreamReport | undefined)?.mimeType
 		: undefined;
+	const transport = entries.find((entry) => entry.type === 'transport');
+	const pair = transport?.selectedCandidatePairId
+		? (report.get(transport.selectedCandidatePairId) as StreamReport | undefined)
+		: undefined;
+	const sent = place.direction === 'sent';
 	return {
 		...place,
+		counted: streams
+			.map(({ ssrc }) => ssrc)
+			.sort()
+			.join(),
+		...(sent && streams.length > 1 && { layer: largestSent(streams, largest) }),
+		...(transport?.srtpCipher && { encryption: `DTLS-SRTP ${transport.srtpCipher}` }),
 		...(codec !== undefined && { codec }),
 		bytes: total((stream) => stream.bytesSent ?? stream.bytesReceived),
 		packets: total((stream) => stream.packetsSent ?? stream.packetsReceived),
@@ -72,9 +94,19 @@ function summarise(report: RTCStatsReport, type: string, place: Place): StreamSt
 			audioLevel: largest.audioLevel,
 			totalAudioEnergy: largest.totalAudioEnergy,
 			totalSamplesDuration: largest.totalSamplesDuration,
-			roundTripTime: remote?.roundTripTime,
+			roundTripTime: remote?.roundTripTime ?? pair?.currentRoundTripTime,
+			at: largest.timestamp,
+			jitter: remote?.jitter ?? largest.jitter,
+			freezeCount: largest.freezeCount,
+			availableBitrate: sent ? pair?.availableOutgoingBitrate : undefined,
 		}),
 	};
+}
+
+/** Layers are named r0, r1, … from the smallest. */
+function largestSent(streams: readonly StreamReport[], largest: StreamReport) {
+	const byName = [...streams].sort((a, b) => (a.rid ?? '').localeCompare(b.rid ?? ''));
+	return { number: byName.indexOf(largest) + 1, of: streams.length };
 }
 
 function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import { classNames } from '../../look/classNames.ts';
 import { usePlatform } from '../../platform/platformContext.ts';
 import { useApp, useHosting, usePanels } from '../../stores/appContext.ts';
@@ -16,6 +16,8 @@ import { TopLine } from './TopLine.tsx';
 import { useElementSize } from './useElementSize.ts';
 import { useRest } from './useRest.ts';
 
+const StatisticsPanel = lazy(() => import('../statistics/StatisticsPanel.tsx'));
+
 /** The call itself: tiles, and around them what comes and goes. */
 export function CallScreen() {
 	const { panels } = useApp();
@@ -32,7 +34,7 @@ export function CallScreen() {
 	const close = useCallback(() => panels.setState({ inCall: null }), [panels]);
 	const showPeople = useCallback(() => panels.setState({ inCall: 'people' }), [panels]);
 	const invite = useCallback(() => panels.setState({ invite: true }), [panels]);
-	useFocusReturn(open === 'people', bar);
+	useFocusReturn(open === 'people' || open === 'statistics', bar);
 	// What was open in one call is not open in the next.
 	useEffect(() => () => panels.setState({ inCall: null, invite: false }), [panels]);
 
@@ -59,6 +61,11 @@ export function CallScreen() {
 				<AloneCard onInvite={invite} hidden={small || open === 'people'} />
 			</div>
 			{open === 'people' && <PeoplePanel onClose={close} onInvite={invite} />}
+			{open === 'statistics' && (
+				<Suspense>
+					<StatisticsPanel onClose={close} />
+				</Suspense>
+			)}
 			<Invite given={given} isOpen={inviting} onClose={() => panels.setState({ invite: false })} />
 			{platform.sharePicker && (
 				<SharePicker source={platform.sharePicker} isOpen={open === 'picker'} onClose={close} />
