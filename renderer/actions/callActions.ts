@@ -10,6 +10,11 @@ function ownOf(surroundings: Surroundings) {
 	return callOf(surroundings)?.own;
 }
 
+function ownHandUp(surroundings: Surroundings): boolean {
+	const self = callOf(surroundings)?.participants.find(({ isSelf }) => isSelf);
+	return self !== undefined && self.hand !== null;
+}
+
 /** In the lobby and in the call. */
 function withCall(surroundings: Surroundings): Readiness {
 	const kind = callOf(surroundings)?.phase.kind;
@@ -89,6 +94,15 @@ export const callActions = {
 			if (kind === 'on' || kind === 'resting') withIntents(at, (intents) => void intents.stopShare());
 			else if (kind === 'off') void chooseShare(at);
 		},
+	},
+	hand: {
+		key: 'H',
+		title: (at, t) => (ownHandUp(at) ? t('hand.lower') : t('hand.raise')),
+		readiness(at) {
+			const able = callOf(at)?.capabilities?.hands ?? true;
+			return able === true ? inCall(at) : { why: 'call.unavailable' };
+		},
+		perform: (at) => withIntents(at, (intents) => void intents.setHand(!ownHandUp(at))),
 	},
 	layout: {
 		key: 'L',

@@ -25,6 +25,8 @@ export interface CallWish {
 	readonly cameraOn: () => boolean;
 	readonly denoise: boolean;
 	readonly talkingWhileMutedHint: boolean;
+	/** Whether what happens in the call is to be heard; asked each time. */
+	readonly callSounds: () => boolean;
 	readonly devices: Devices;
 }
 

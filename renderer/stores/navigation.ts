@@ -103,6 +103,7 @@ export function createNavigation({
 				cameraOn: () => as?.cameraOn ?? settings.getState().cameraOn,
 				denoise,
 				talkingWhileMutedHint,
+				callSounds: () => settings.getState().callSounds,
 				devices,
 			});
 			const call = createOpenCall(engine, { invitation, hosted, identity });

@@ -8,14 +8,16 @@ const camera = { width: 1280, height: 720, framesPerSecond: 30 };
  * needs none of it.
  */
 export const openEngine: OpenEngine = async (wish): Promise<Engine> => {
-	const [{ createCall }, { openSession }, { Microphone }, { Playback }] = await Promise.all([
+	const [{ createCall }, { openSession }, { Microphone }, { Playback }, sounds] = await Promise.all([
 		import('../call/call.ts'),
 		import('../session/openSession.ts'),
 		import('../sound/microphone.ts'),
 		import('../sound/playback.ts'),
+		openSounds(),
 	]);
 	const { mediaDevices } = navigator;
 	const { devices } = wish;
+	const playback = new Playback({ createElement: () => new Audio(), mediaDevices });
 	const call = createCall({
 		openSession: () => openSession(wish.target),
 		// Both may still change in the lobby: the engine reads them when it joins.
@@ -38,7 +40,13 @@ export const openEngine: OpenEngine = async (wish): Promise<Engine> => {
 			listening: wish.microphoneOn ? 'full' : 'off',
 			...(devices.microphone && { deviceId: devices.microphone }),
 		}),
-		playback: new Playback({ createElement: () => new Audio(), mediaDevices }),
+		playback,
+	});
+	sounds.soundCall({
+		events: call.events,
+		state: call.state,
+		player: new sounds.TonePlayer(playback),
+		wanted: wish.callSounds,
 	});
 	if (devices.camera) await call.chooseDevice('camera', devices.camera);
 	if (devices.speaker) {
@@ -52,3 +60,11 @@ export const openEngine: OpenEngine = async (wish): Promise<Engine> => {
 	if (wish.cameraOn()) void call.setCameraOn(true);
 	return call;
 };
+
+async function openSounds() {
+	const [{ soundCall }, { TonePlayer }] = await Promise.all([
+		import('../call/callSounds.ts'),
+		import('../sound/callSounds/tonePlayer.ts'),
+	]);
+	return { soundCall, TonePlayer };
+}

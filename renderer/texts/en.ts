@@ -189,6 +189,7 @@ export const en = {
 			talk: 'Hold to talk',
 			camera: 'Camera on or off',
 			share: 'Share or stop sharing',
+			hand: 'Raise or lower your hand',
 			layout: 'Change the layout',
 			people: 'People',
 			invite: 'Invite people',

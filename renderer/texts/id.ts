@@ -183,6 +183,7 @@ export const id: Texts = {
 			talk: 'Tahan untuk berbicara',
 			camera: 'Kamera nyala atau mati',
 			share: 'Mulai atau berhenti berbagi',
+			hand: 'Angkat atau turunkan tangan',
 			layout: 'Ubah tata letak',
 			people: 'Orang',
 			invite: 'Undang orang',
