@@ -47,8 +47,8 @@ export const hostingState = z.discriminatedUnion('kind', [
 		invitation,
 		/** The page for browsers on this machine: plain http, which counts as secure there. */
 		localPage: z.string(),
-		/** The host of this machine's own app: loopback, pinned. */
-		own: invitation,
+		/** For this machine's own app: loopback, pinned, and as the host of the call. Never given to others. */
+		own: invitation.extend({ moderator: keyHash.optional() }),
 		reach: z.enum(['this-machine', 'this-network', 'everywhere']),
 	}),
 	/** The host process ended by itself and is being started again, with the same rooms. */

@@ -16,6 +16,8 @@ export interface Invitation {
 	readonly key?: string | undefined;
 	/** Without TLS. Only ever true for addresses of this machine. */
 	readonly plain?: boolean | undefined;
+	/** Makes who joins with it a host of the room. Never in a link that is given to others: see `hostLink`. */
+	readonly moderator?: string | undefined;
 }
 
 export type InvitationProblem =
@@ -35,6 +37,7 @@ export class InvitationError extends Error {
 
 const roomIdForm = /^[\w-]{8,128}$/;
 const keyForm = /^[\w-]{43}$/;
+const moderatorForm = /^[\w-]{43}$/;
 const maximumAddresses = 16;
 
 /**
@@ -63,13 +66,15 @@ function readAppLink(url: URL): Invitation {
 	const key = url.searchParams.get('key') ?? undefined;
 	if (key !== undefined && !keyForm.test(key)) throw new InvitationError('bad-key');
 	const plain = url.searchParams.get('plain') === '1';
-	return checked({ roomId, addresses, ...(key && { key }), ...(plain && { plain }) });
+	const moderator = moderatorOf(url.searchParams);
+	return checked({ roomId, addresses, ...(key && { key }), ...(plain && { plain }), ...moderator });
 }
 
 function readPageAddress(url: URL): Invitation {
 	const roomId = /^\/join\/([^/]+)\/?$/.exec(url.pathname)?.[1];
 	if (!roomId || !roomIdForm.test(roomId)) throw new InvitationError('no-room');
-	const key = new URLSearchParams(url.hash.slice(1)).get('key') ?? undefined;
+	const fragment = new URLSearchParams(url.hash.slice(1));
+	const key = fragment.get('key') ?? undefined;
 	if (key !== undefined && !keyForm.test(key)) throw new InvitationError('bad-key');
 	const plain = url.protocol === 'http:';
 	const port = url.port || (plain ? '80' : '443');
@@ -78,7 +83,14 @@ function readPageAddress(url: URL): Invitation {
 		addresses: [`${url.hostname}:${port}`],
 		...(key && { key }),
 		...(plain && { plain }),
+		...moderatorOf(fragment),
 	});
+}
+
+/** One that is damaged makes a guest: the call itself can still be joined. */
+function moderatorOf(parameters: URLSearchParams): { moderator?: string } {
+	const moderator = parameters.get('host');
+	return moderator && moderatorForm.test(moderator) ? { moderator } : {};
 }
 
 function checked(invitation: Invitation): Invitation {
@@ -105,7 +117,7 @@ export function isLoopback(hostname: string): boolean {
 	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-/** The link that opens the app. */
+/** The link that opens the app, for anybody: it never makes a host. */
 export function appLink(invitation: Invitation): string {
 	const query = [
 		...invitation.addresses.map((address) => `at=${address}`),
@@ -113,6 +125,18 @@ export function appLink(invitation: Invitation): string {
 		...(invitation.plain ? ['plain=1'] : []),
 	];
 	return `parley://join/${invitation.roomId}?${query.join('&')}`;
+}
+
+/** The link for whoever may moderate the call; the plain one if the invitation makes no host. */
+export function hostLink(invitation: Invitation): string {
+	return appLink(invitation) + (invitation.moderator ? `&host=${invitation.moderator}` : '');
+}
+
+/** The same as a page. The token stands behind the `#`, which browsers keep to themselves. */
+export function hostPage(invitation: Invitation, address = invitation.addresses[0]): string {
+	const page = pageAddress(invitation, address);
+	if (!invitation.moderator) return page;
+	return `${page}${page.includes('#') ? '&' : '#'}host=${invitation.moderator}`;
 }
 
 /** The page that a browser opens; the first address, or another one of the invitation's. */

@@ -22,15 +22,50 @@ export const socketQuery = z.object({
 		.optional(),
 });
 
-/** In place of the five requests of the dialect's join: one exchange. */
+const peerId = z.string().min(1).max(128);
+/** Since when a hand is up or somebody waits: milliseconds since 1970, by the host's clock. */
+const since = z.number();
+export const role = z.enum(['host', 'guest']);
+
+export const roomConditions = z.object({
+	/** Nobody new comes in. Who was inside and lost their connection comes back. */
+	locked: z.boolean(),
+	/** Who is new has to knock, and waits until a host admits them. */
+	knocking: z.boolean(),
+});
+
+/**
+ * What makes somebody the host of a room: 32 bytes, base64url. Whoever opened the room has it, in their
+ * own invitation and nobody else's.
+ */
+export const moderatorToken = z.string().regex(/^[\w-]{43}$/);
+
+/**
+ * In place of the five requests of the dialect's join: one exchange. Refused with `locked`, or with
+ * `must-knock` to whom a host has to admit first: they go on with `parley:knock`. A stock client's `join` is
+ * refused with `locked` as well; where it would have to knock it waits for its answer, as long as that
+ * client waits.
+ */
 export const enter = {
-	data: z.object({ displayName, device, rtpCapabilities }),
+	data: z.object({ displayName, device, rtpCapabilities, moderator: moderatorToken.optional() }),
 	reply: z.object({
 		sendTransport: webRtcTransport,
 		receiveTransport: webRtcTransport,
 		peers: z.array(peer),
 		/** Consumers of everything that is already produced. They flow as soon as the transport connects. */
 		consumers: z.array(newConsumer),
+		/** Absent from hosts of before: nobody moderates there, and there are no hands. */
+		room: z
+			.object({
+				...roomConditions.shape,
+				/** One's own. */
+				role,
+				hand: since.nullable(),
+				/** Of the others. */
+				hosts: z.array(peerId),
+				hands: z.array(z.object({ peerId, since })),
+			})
+			.optional(),
 	}),
 } as const;
 
@@ -40,6 +75,8 @@ export const say = {
 	reply: z.object({ sentAt: z.number() }),
 } as const;
 
+const nothing = z.unknown().optional();
+
 export const parleyRequests = {
 	'parley:enter': enter,
 	'parley:say': say,
@@ -47,14 +84,35 @@ export const parleyRequests = {
 	'parley:ping': { data: z.unknown().optional(), reply: z.unknown().optional() },
 	/** Leaving on purpose: others are told at once, and the secret is forgotten. */
 	'parley:leave': { data: z.unknown().optional(), reply: z.unknown().optional() },
+	/**
+	 * Asks to be let in. The answer is `parley:admitted`, and then `parley:enter` is not refused any more, or
+	 * the socket closes: `turnedAway`, `locked`, `joinTimeout` when nobody answered. Until then nothing of
+	 * the room is told.
+	 */
+	'parley:knock': { data: z.object({ displayName }), reply: z.object({ since }) },
+	'parley:raise-hand': {
+		data: z.object({ raised: z.boolean() }),
+		reply: z.object({ since: since.nullable() }),
+	},
+	// Of hosts alone; others are refused with `not-a-host`.
+	'parley:admit': { data: z.object({ peerId }), reply: nothing },
+	'parley:turn-away': { data: z.object({ peerId }), reply: nothing },
+	/** Their socket closes with `removed`, and for a while their peer id and secret are refused with it. */
+	'parley:remove': { data: z.object({ peerId }), reply: nothing },
+	'parley:set-room': { data: roomConditions.partial(), reply: nothing },
+	'parley:lower-hand': { data: z.object({ peerId }), reply: nothing },
+	/** Everybody's socket closes with `callEnded`. The room stays, unlocked, for the next call. */
+	'parley:end': { data: z.unknown().optional(), reply: nothing },
 } as const;
 
 export const parleyNotifications = {
 	/** First thing on the socket: all that is needed to prepare before the person clicks Join. */
 	'parley:welcome': z.object({
 		routerRtpCapabilities: rtpCapabilities,
-		/** Names of those inside, for the lobby. */
+		/** Names of those inside, for the lobby. None while the door is not open to who asks. */
 		inside: z.array(z.string().max(200)).max(limits.peersPerRoom),
+		/** What awaits a guest; who was inside a moment ago finds it open. Absent from hosts of before. */
+		door: z.enum(['open', 'knocking', 'locked']).optional(),
 		/** Version of these extensions. */
 		version: z.literal(1),
 	}),
@@ -64,9 +122,22 @@ export const parleyNotifications = {
 		/** Milliseconds since 1970, by the host's clock. */
 		sentAt: z.number(),
 	}),
+	/** A host said yes: enter now. */
+	'parley:admitted': z.object({}),
+	/** To everybody inside, whenever one of them changes. */
+	'parley:room': roomConditions,
+	'parley:role': z.object({ peerId, role }),
+	/** Told to its owner as well. */
+	'parley:hand': z.object({ peerId, since: since.nullable() }),
+	/** To hosts: everybody who waits, the longest first. */
+	'parley:waiting': z.object({
+		waiting: z.array(z.object({ peerId, name: z.string().max(200), since })).max(limits.waitingPerRoom),
+	}),
 } as const;
 
 export type Enter = { data: z.infer<typeof enter.data>; reply: z.infer<typeof enter.reply> };
+export type RoomConditions = z.infer<typeof roomConditions>;
+export type Role = z.infer<typeof role>;
 export type Welcome = z.infer<(typeof parleyNotifications)['parley:welcome']>;
 export type ParleyRequests = typeof parleyRequests;
 export type ParleyNotifications = typeof parleyNotifications;

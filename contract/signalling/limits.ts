@@ -17,6 +17,14 @@ export const limits = {
 	heartbeatEveryMs: 2_000,
 	heartbeatTimeoutMs: 4_000,
 	peersPerRoom: 100,
+	/** Who knocked and waits. */
+	waitingPerRoom: 50,
+	/** A knock that nobody answers by then is over. */
+	knockTimeoutMs: 10 * 60_000,
+	/** The same for stock clients, which give up on a request after 22.5 s. */
+	stockKnockTimeoutMs: 20_000,
+	/** For this long somebody who was removed does not get back in with the same secret. */
+	removedForMs: 60 * 60_000,
 	transportsPerPeer: 4,
 	producersPerPeer: 8,
 } as const;

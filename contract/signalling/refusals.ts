@@ -16,6 +16,11 @@ export const refusals = {
 	'too-fast': 429,
 	'cannot-consume': 422,
 	'peer-id-taken': 409,
+	locked: 423,
+	'must-knock': 401,
+	'turned-away': 403,
+	removed: 403,
+	'not-a-host': 403,
 	internal: 500,
 } as const;
 
@@ -27,10 +32,16 @@ export const closeCodes = {
 	callEnded: 4000,
 	/** Another socket with the same peer id and secret took this one's place. */
 	replaced: 4001,
+	/** A host removed this person from the call. Clients do not come back by themselves. */
+	removed: 4003,
 	roomNotFound: 4004,
 	peerIdTaken: 4009,
 	malformed: 4400,
+	/** A host said no to a knock. */
+	turnedAway: 4403,
 	joinTimeout: 4408,
+	/** The room was locked while one waited. */
+	locked: 4423,
 	tooFast: 4429,
 	/** The host goes away for a moment: come back. (1012, service restart) */
 	restarting: 1012,

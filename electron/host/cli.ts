@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { appLink, pageAddress } from '../../contract/invitation/invitation.ts';
+import { appLink, hostLink, hostPage, pageAddress } from '../../contract/invitation/invitation.ts';
 import { helpText, readArguments } from './cliArguments.ts';
 import { createHost, type Host } from './host.ts';
 import { HostError } from './hostError.ts';
@@ -16,11 +16,22 @@ async function main(): Promise<void> {
 	}
 	const pageDirectory = asked.options.pageDirectory ?? builtPage();
 	const kept = new KeptRooms(asked.options.dataDirectory);
-	const rooms = asked.options.rooms ?? (await kept.read());
-	const host = await createHost({ ...asked.options, ...(pageDirectory && { pageDirectory }), rooms });
+	const before = await kept.read();
+	const host = await createHost({
+		...asked.options,
+		...(pageDirectory && { pageDirectory }),
+		rooms: asked.options.rooms ?? before.rooms,
+		kept: before.kept,
+	});
+	// An open room ends with its last guest, and is like new for the next one.
+	if (!asked.options.openRooms) {
+		host.events.on('room-kept', (room) => {
+			kept.keepRoom(room).catch((error) => console.error('A room could not be kept:', error));
+		});
+	}
 	if (host.roomIds.length === 0 && !asked.options.openRooms) host.createRoom();
 	// Given rooms come from whoever gave them; only our own need remembering.
-	if (!asked.options.rooms && !asked.options.openRooms) await kept.write(host.roomIds);
+	if (!asked.options.rooms && !asked.options.openRooms) await kept.keepRooms(host.roomIds);
 
 	host.events.on('log', ({ level, text }) => console.error(`${level}: ${text}`));
 	host.events.on('identity-damaged', ({ setAsideAs }) =>
@@ -48,7 +59,16 @@ function announce(host: Host, json: boolean): void {
 	const { state } = host;
 	const rooms = host.roomIds.map((roomId) => {
 		const { invitation, own, localPage } = host.invitation(roomId);
-		return { roomId, link: appLink(invitation), page: pageAddress(invitation), localPage, own: appLink(own) };
+		const asHost = { ...invitation, moderator: own.moderator };
+		return {
+			roomId,
+			link: appLink(invitation),
+			page: pageAddress(invitation),
+			localPage,
+			own: appLink(own),
+			hostLink: hostLink(asHost),
+			hostPage: hostPage(asHost),
+		};
 	});
 	if (json) {
 		console.log(JSON.stringify({ ...state, rooms }));
@@ -61,10 +81,15 @@ function announce(host: Host, json: boolean): void {
 	}[state.reach];
 	console.log(`Hosting on port ${state.port}. It can be reached ${reach}.`);
 	if (state.fingerprint) console.log(`Certificate (SHA-256): ${state.fingerprint}`);
-	for (const { link, page, localPage } of rooms) {
-		console.log(
-			`\n  App:                 ${link}\n  Browser:             ${page}\n  On this machine:     ${localPage}`,
-		);
+	for (const { link, page, localPage, ...own } of rooms) {
+		console.log(`
+  App:                 ${link}
+  Browser:             ${page}
+  On this machine:     ${localPage}
+
+  Yours alone, to lock the call, let people in, remove them and end it:
+  App:                 ${own.hostLink}
+  Browser:             ${own.hostPage}`);
 	}
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { invitation } from '../../contract/bridge/features.ts';
+import { moderatorToken } from '../../contract/signalling/extensions.ts';
 import { hostOptions } from './options.ts';
+import { keptRoom } from './rooms/keptRoom.ts';
 
 /**
  * What the desktop app and its host process say to each other. `request` ties an answer to its order.
@@ -51,12 +53,14 @@ export const hostReport = z.discriminatedUnion('type', [
 		roomId,
 		/** For everybody. */
 		invitation,
-		/** For this machine's own app: loopback, pinned. */
-		own: invitation,
+		/** For this machine's own app: loopback, pinned, with the token that makes it the call's host. */
+		own: invitation.extend({ moderator: moderatorToken.optional() }),
 		/** For browsers on this machine. */
 		localPage: z.string(),
 	}),
 	z.object({ type: z.literal('room-closed'), request, roomId }),
+	/** What a room is like now, to be given back with the options of the next start. */
+	z.object({ type: z.literal('room-kept'), kept: keptRoom }),
 	z.object({
 		type: z.literal('refused'),
 		request,

@@ -6,10 +6,12 @@ import { closeCodes } from '../../contract/signalling/refusals.ts';
 import { HostError } from './hostError.ts';
 import { readCertificate } from './identity/certificateFiles.ts';
 import { loadIdentity } from './identity/identity.ts';
+import { ModeratorTokens } from './identity/moderatorTokens.ts';
 import { Invitations } from './invitations.ts';
 import { NetworkWatch } from './networkWatch.ts';
 import { type HostOptions, hostOptions } from './options.ts';
 import type { Reach } from './reach.ts';
+import type { KeptRoom } from './rooms/keptRoom.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { TrustedProxies } from './serving/caller.ts';
 import { Doors } from './serving/doors.ts';
@@ -35,7 +37,7 @@ export interface RoomInvitation {
 	readonly roomId: string;
 	/** For everybody. */
 	readonly invitation: Invitation;
-	/** For this machine's own app. */
+	/** For this machine's own app, and as the host of the room: it holds the moderator's token. */
 	readonly own: Invitation;
 	/** For browsers on this machine. */
 	readonly localPage: string;
@@ -45,6 +47,8 @@ export type HostEvents = {
 	log: LogLine;
 	'room-opened': { roomId: string };
 	'room-closed': { roomId: string };
+	/** To be given back as the option `kept` when the host starts again. */
+	'room-kept': KeptRoom;
 	/** The kept key could not be read; links that were given out before are void. */
 	'identity-damaged': { setAsideAs: string };
 	/** The machine's addresses changed, and `state` with them. */
@@ -98,8 +102,10 @@ export async function createHost(given: HostOptions): Promise<Host> {
 			mediaPort: options.mediaPort,
 		});
 		undo.push(() => pool.close());
-		const rooms = new Rooms(pool, options);
+		const moderators = new ModeratorTokens(identity.privateKey);
+		const rooms = new Rooms(pool, { ...options, moderators });
 		for (const roomId of options.rooms ?? []) rooms.create(roomId);
+		rooms.restore(options.kept ?? []);
 
 		const invitations = new Invitations(options, trusted ? undefined : identity.key);
 		const website: Website = new Website({
@@ -116,6 +122,7 @@ export async function createHost(given: HostOptions): Promise<Host> {
 		rooms.events.on('log', log);
 		rooms.events.on('opened', (room) => events.emit('room-opened', room));
 		rooms.events.on('closed', (room) => events.emit('room-closed', room));
+		rooms.events.on('kept', (kept) => events.emit('room-kept', kept));
 		pool.events.on('died', () => log({ level: 'error', text: 'a media worker died' }));
 		pool.events.on('failed', (error) => events.emit('failed', error));
 		await doors.open({
@@ -148,7 +155,7 @@ export async function createHost(given: HostOptions): Promise<Host> {
 
 		const invitation = (roomId: string): RoomInvitation => {
 			if (!rooms.has(roomId)) throw new HostError('room-not-found');
-			const own = invitations.own(roomId, doors.port);
+			const own = { ...invitations.own(roomId, doors.port), moderator: moderators.of(roomId) };
 			const localPage = pageAddress({ roomId, addresses: [`localhost:${doors.port}`], plain: true });
 			return { roomId, invitation: invitations.to(roomId, doors.port), own, localPage };
 		};

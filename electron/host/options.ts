@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keptRoom } from './rooms/keptRoom.ts';
 
 const port = z.number().int().min(0).max(65535);
 const roomId = z.string().regex(/^[\w-]{8,128}$/);
@@ -36,6 +37,8 @@ export const hostOptions = z.object({
 	openRooms: z.boolean().default(false),
 	/** Rooms that exist from the start. */
 	rooms: z.array(roomId).max(1000).optional(),
+	/** What some of these rooms were like when the host last ran. */
+	kept: z.array(keptRoom).max(1000).optional(),
 });
 
 export type HostOptions = z.input<typeof hostOptions>;

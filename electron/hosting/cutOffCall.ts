@@ -1,8 +1,14 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { keptRoom } from '../host/rooms/keptRoom.ts';
 
-const form = z.object({ room: z.string().regex(/^[\w-]{8,128}$/), port: z.number().int().min(1).max(65535) });
+const form = z.object({
+	room: z.string().regex(/^[\w-]{8,128}$/),
+	port: z.number().int().min(1).max(65535),
+	/** What it was like. A call is hosted again also when this cannot be read. */
+	kept: keptRoom.optional().catch(undefined),
+});
 
 /** Where a call was hosted. */
 export type CutOffCall = z.infer<typeof form>;

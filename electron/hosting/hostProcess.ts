@@ -64,7 +64,7 @@ class HostProcess implements RunningHost {
 
 	constructor(
 		private readonly place: HostPlace,
-		{ port, rooms }: HostWishes,
+		{ port, rooms, kept }: HostWishes,
 	) {
 		const [room] = rooms;
 		if (room === undefined) throw new HostStartError('internal');
@@ -85,7 +85,8 @@ class HostProcess implements RunningHost {
 			if (report.success) this.handle(report.data);
 		});
 		const { dataDirectory, pageDirectory } = place;
-		this.order({ type: 'start', options: { port, dataDirectory, pageDirectory, rooms: [...rooms] } });
+		const options = { port, dataDirectory, pageDirectory, rooms: [...rooms], ...(kept && { kept: [kept] }) };
+		this.order({ type: 'start', options });
 	}
 
 	get port(): number {
@@ -123,6 +124,9 @@ class HostProcess implements RunningHost {
 			case 'failed':
 				this.lastFailure = startFailure(report.reason);
 				if (this.place.isTalkative) process.stderr.write(`Host: ${report.detail ?? report.reason}\n`);
+				return;
+			case 'room-kept':
+				if (report.kept.roomId === this.room) this.events.emit('kept', report.kept);
 				return;
 			case 'identity-damaged':
 				this.place.onIdentityDamaged();

@@ -1,5 +1,6 @@
 import type { Emitter } from 'mitt';
 import type { HostingState } from '../../contract/bridge/features.ts';
+import type { KeptRoom } from '../host/rooms/keptRoom.ts';
 
 /** How a hosted call is reached: the running state without its name. */
 export type HostedCall = Omit<Extract<HostingState, { kind: 'running' }>, 'kind'>;
@@ -18,8 +19,11 @@ export class HostStartError extends Error {
 /** A host process that can be joined. */
 export interface RunningHost {
 	readonly port: number;
-	/** `ended`: by itself. `changed`: it is reached in another way now (a network came or went). */
-	readonly events: Emitter<{ ended: undefined; changed: HostedCall }>;
+	/**
+	 * `ended`: by itself. `changed`: it is reached in another way now (a network came or went). `kept`: what
+	 * the room is like now, for a host that takes it up again.
+	 */
+	readonly events: Emitter<{ ended: undefined; changed: HostedCall; kept: KeptRoom }>;
 	/** The first of the rooms. */
 	readonly call: HostedCall;
 	/** Ends the process and resolves when it has. */
@@ -31,6 +35,8 @@ export interface HostWishes {
 	readonly port: number;
 	/** Opened at once. The first is the call. */
 	readonly rooms: readonly string[];
+	/** What the call was like before it was cut off. */
+	readonly kept?: KeptRoom | undefined;
 }
 
 /** @throws {HostStartError} */

@@ -174,6 +174,25 @@ test('a call that was cut off with the app is taken up again, with the same room
 	expect(kept).toEqual({ room: 'the-room-of-before', port: 5555 });
 });
 
+test('a locked call is still locked after its host or the app was cut off', async () => {
+	await hosting.start(4500);
+	const [roomId = ''] = last().wishes.rooms;
+	const locked = { roomId, locked: true, knocking: false, people: [], removed: [] };
+	last().events.emit('kept', locked);
+	expect(kept).toEqual({ room: roomId, port: 4500, kept: locked });
+	last().events.emit('ended');
+	await vi.advanceTimersByTimeAsync(100);
+	expect(last().wishes).toEqual({ port: 4500, rooms: [roomId], kept: locked });
+	const app = kept;
+	await hosting.stop();
+	kept = app;
+	await hosting.start();
+	expect(last().wishes).toMatchObject({ rooms: [roomId], kept: locked });
+	await hosting.stop();
+	await hosting.start();
+	expect(last().wishes).not.toHaveProperty('kept');
+});
+
 test('a call that was ended is not taken up again', async () => {
 	await hosting.start();
 	const [room] = last().wishes.rooms;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import mitt from 'mitt';
 import type { HostingState } from '../../contract/bridge/features.ts';
+import type { KeptRoom } from '../host/rooms/keptRoom.ts';
 import type { RestartPolicy } from '../restarts/restartPolicy.ts';
 import { type CallMemory, noMemory } from './cutOffCall.ts';
 import { type HostedCall, HostStartError, type RunningHost, type StartHost } from './hostRunner.ts';
@@ -17,6 +18,8 @@ export class Hosting {
 	private current: HostingState = { kind: 'stopped' };
 	private host: RunningHost | undefined;
 	private starting: Promise<HostingState> | undefined;
+	/** What the call was like when its host last said so. */
+	private kept: KeptRoom | undefined;
 	private restartTimer: NodeJS.Timeout | undefined;
 	/** Counts starts and stops: what began before the last one has nothing to say any more. */
 	private generation = 0;
@@ -59,6 +62,7 @@ export class Hosting {
 		this.host = undefined;
 		this.starting = undefined;
 		if (this.current.kind !== 'stopped') this.become({ kind: 'stopped' });
+		this.kept = undefined;
 		const forgotten = this.memory.forget();
 		await host?.stop();
 		await starting;
@@ -68,6 +72,7 @@ export class Hosting {
 	private async firstStart(generation: number, port: number | undefined): Promise<HostingState> {
 		try {
 			const cutOff = await this.memory.recall();
+			this.kept = cutOff?.kept;
 			const room = cutOff?.room ?? newRoomId();
 			await this.run(generation, room, port ?? cutOff?.port ?? usualPort, port === undefined);
 		} catch (error) {
@@ -77,12 +82,13 @@ export class Hosting {
 	}
 
 	private async run(generation: number, room: string, port: number, anyPort: boolean): Promise<void> {
+		const wishes = { rooms: [room], ...(this.kept && { kept: this.kept }) };
 		let host: RunningHost;
 		try {
-			host = await this.startHost({ port, rooms: [room] });
+			host = await this.startHost({ port, ...wishes });
 		} catch (error) {
 			if (!anyPort || reasonOf(error) !== 'port-taken') throw error;
-			host = await this.startHost({ port: 0, rooms: [room] });
+			host = await this.startHost({ port: 0, ...wishes });
 		}
 		if (generation !== this.generation) return host.stop();
 		this.host = host;
@@ -92,7 +98,12 @@ export class Hosting {
 		host.events.on('changed', (call) => {
 			if (this.host === host) this.becomeRunning(call);
 		});
-		void this.memory.keep({ room, port: host.port });
+		host.events.on('kept', (kept) => {
+			if (this.host !== host) return;
+			this.kept = kept;
+			void this.memory.keep({ room, port: host.port, kept });
+		});
+		void this.memory.keep({ room, port: host.port, ...(this.kept && { kept: this.kept }) });
 		this.becomeRunning(host.call);
 	}
 

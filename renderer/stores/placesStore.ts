@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invitation as invitationForm } from '../../contract/bridge/features.ts';
-import { appLink, type Invitation, readInvitation } from '../../contract/invitation/invitation.ts';
+import { hostLink, type Invitation, readInvitation } from '../../contract/invitation/invitation.ts';
 import { createSavedStore } from './savedStore.ts';
 
 /** So many that are no favourites: the one that was left longest ago makes room. */
@@ -56,7 +56,8 @@ export function createPlacesStore(storage: Storage) {
 		remember(invitation: Invitation, title: string, at: number): void {
 			const checked = invitationForm.safeParse(invitation);
 			if (!checked.success) return;
-			const now = { link: appLink(invitation), title: title.slice(0, 400), at };
+			// With the role that one has there; links that are given to others are made by appLink.
+			const now = { link: hostLink(invitation), title: title.slice(0, 400), at };
 			const known = all().find((place) => invitationOf(place)?.roomId === invitation.roomId);
 			if (known) change(known.id, now);
 			else set([{ id: newId(), ownTitle: '', favourite: false, ...now }, ...all()]);

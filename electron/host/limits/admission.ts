@@ -32,7 +32,8 @@ export class Admission {
 	}
 }
 
-function household(address: string): string {
+/** The address, or the /64 that it is in. */
+export function household(address: string): string {
 	if (isIP(address) !== 6) return address;
 	const [head = '', tail] = address.split('::');
 	const groups = head ? head.split(':') : [];

@@ -7,6 +7,7 @@ import type {
 	WebRtcTransport,
 } from 'mediasoup/types';
 import type { Device, Peer as PeerDescription } from '../../../contract/signalling/dialect.ts';
+import type { Role } from '../../../contract/signalling/extensions.ts';
 import type { Outlet } from './outlet.ts';
 import type { RoomRouter } from './roomRouters.ts';
 
@@ -16,6 +17,8 @@ export interface PeerOptions {
 	readonly dialect: 'parley' | 'stock';
 	/** On this machine: loopback addresses are of use to it. */
 	readonly local: boolean;
+	/** Whom its limits count with: see limits/admission. */
+	readonly household: string;
 	readonly outlet: Outlet;
 }
 
@@ -33,11 +36,17 @@ export class Peer {
 	readonly id: string;
 	readonly dialect: 'parley' | 'stock';
 	readonly local: boolean;
+	readonly household: string;
 	readonly outlet: Outlet;
 
 	/** `lobby` until join or enter; `inside` people know of each other; `gone` is for good. */
 	state: 'lobby' | 'entering' | 'inside' | 'gone' = 'lobby';
 	introduction: Introduction | undefined;
+	role: Role = 'guest';
+	/** A host let it in. */
+	admitted = false;
+	/** Since when its hand is up, in milliseconds since 1970. */
+	hand: number | null = null;
 	/** Where its transports are, once it needs a place. */
 	placed: Promise<RoomRouter> | undefined;
 
@@ -55,6 +64,7 @@ export class Peer {
 		this.id = options.id;
 		this.dialect = options.dialect;
 		this.local = options.local;
+		this.household = options.household;
 		this.outlet = options.outlet;
 	}
 

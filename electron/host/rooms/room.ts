@@ -2,21 +2,27 @@ import type { Producer } from 'mediasoup/types';
 import mitt, { type Emitter } from 'mitt';
 import { limits } from '../../../contract/signalling/limits.ts';
 import { closeCodes } from '../../../contract/signalling/refusals.ts';
+import type { ModeratorTokens } from '../identity/moderatorTokens.ts';
 import { Refusal } from '../refusal.ts';
 import type { LogLevel, LogLine } from '../workers/log.ts';
 import type { MediaWorker } from '../workers/mediaWorker.ts';
 import type { WorkerPool } from '../workers/workerPool.ts';
 import { Chat } from './chat.ts';
 import { offer, type Produced } from './consuming.ts';
+import { Door } from './door.ts';
+import type { KeptRoom } from './keptRoom.ts';
 import type { NotificationData, NotificationName } from './outlet.ts';
 import type { Introduction, Peer } from './peer.ts';
 import { PeerSecrets } from './peerSecrets.ts';
+import { Removals } from './removals.ts';
 import { type RoomRouter, RoomRouters } from './roomRouters.ts';
 import { Speaking } from './speaking.ts';
 
 export type RoomEvents = {
 	/** The last one went. */
 	empty: undefined;
+	/** What a restart should not lose has changed. */
+	kept: KeptRoom;
 	log: LogLine;
 };
 
@@ -29,12 +35,16 @@ export class Room {
 	readonly peers = new Map<string, Peer>();
 	/** To whom its peer ids belong. */
 	readonly secrets = new PeerSecrets();
+	readonly removals = new Removals();
+	readonly door = new Door(this.secrets, this.removals);
 	readonly #speaking: Speaking;
+	#keeping = false;
 
 	constructor(
 		readonly id: string,
 		pool: WorkerPool,
 		consumersPerWorker: number,
+		private readonly moderators: Pick<ModeratorTokens, 'isOf'>,
 	) {
 		this.routers = new RoomRouters(pool, consumersPerWorker);
 		this.chat = new Chat(this);
@@ -43,10 +53,21 @@ export class Room {
 			this.tell('speakingPeers', { peerVolumes }, undefined, 'droppable'),
 		);
 		this.#speaking.events.on('active', (peerId) => this.tell('activeSpeaker', { ...(peerId && { peerId }) }));
+		this.door.events.on('conditions', (conditions) => {
+			this.tell('parley:room', conditions);
+			this.#keep();
+		});
+		this.door.events.on('waiting', (waiting) => {
+			for (const host of this.hosts) host.outlet.notify('parley:waiting', { waiting });
+		});
 	}
 
 	get inside(): Peer[] {
 		return [...this.peers.values()].filter(({ state }) => state === 'inside');
+	}
+
+	get hosts(): Peer[] {
+		return this.inside.filter(({ role }) => role === 'host');
 	}
 
 	others(peer: Peer): Peer[] {
@@ -63,6 +84,11 @@ export class Room {
 	/** Takes a socket's peer into the lobby. Its id must be free. */
 	admit(peer: Peer): void {
 		this.peers.set(peer.id, peer);
+	}
+
+	/** Gives the peer the role that its token is good for. */
+	recognise(peer: Peer, token: string | undefined): void {
+		if (token !== undefined && this.moderators.isOf(this.id, token)) peer.role = 'host';
 	}
 
 	/** @throws {Refusal} room-full */
@@ -89,7 +115,53 @@ export class Room {
 	welcome(peer: Peer, introduction: Introduction): void {
 		peer.introduction = introduction;
 		peer.state = 'inside';
+		peer.hand = this.secrets.handOf(peer.id);
+		this.secrets.settle(peer.id);
+		this.#keep();
 		this.tell('newPeer', { peer: peer.describe() }, peer);
+		if (peer.role === 'host') this.tell('parley:role', { peerId: peer.id, role: peer.role }, peer);
+		if (peer.hand !== null) this.tell('parley:hand', { peerId: peer.id, since: peer.hand }, peer);
+	}
+
+	/** Tells everybody, its owner as well. A hand that is up already keeps its time. */
+	setHand(peer: Peer, raised: boolean): void {
+		if (raised === (peer.hand !== null)) return;
+		peer.hand = raised ? Date.now() : null;
+		this.secrets.setHand(peer.id, peer.hand);
+		this.#keep();
+		this.tell('parley:hand', { peerId: peer.id, since: peer.hand });
+	}
+
+	/** Somebody leaves for good: nothing is kept for them. With the last one the lock has done its work. */
+	bidFarewell(peer: Peer): void {
+		const wasInside = peer.state === 'inside';
+		this.secrets.forget(peer.id);
+		this.remove(peer);
+		if (!wasInside) return;
+		if (!this.secrets.anySettled && this.inside.length === 0) this.door.set({ locked: false });
+		this.#keep();
+	}
+
+	/** A host's word: this one goes, and does not come back for a while. */
+	expel(peer: Peer): void {
+		this.removals.add(peer.id, this.secrets.hashOf(peer.id), peer.household);
+		this.bidFarewell(peer);
+		peer.outlet.close(closeCodes.removed, 'removed from the call');
+	}
+
+	/** A host's word: the call is over. The room stays, for the next one. */
+	end(): void {
+		this.close();
+		this.secrets.clear();
+		this.door.set({ locked: false });
+		this.#keep();
+	}
+
+	/** As it was when the host last ran. */
+	restore({ locked, knocking, people, removed }: KeptRoom): void {
+		this.secrets.restore(people);
+		this.removals.restore(removed);
+		this.door.set({ locked, knocking });
 	}
 
 	/** Offers the peer everything that it does not receive yet. */
@@ -116,6 +188,7 @@ export class Room {
 		if (this.peers.get(peer.id) !== peer) return;
 		const wasInside = peer.state === 'inside';
 		this.peers.delete(peer.id);
+		this.door.forget(peer);
 		peer.leave();
 		if (wasInside) this.tell('peerClosed', { peerId: peer.id });
 		this.chat.forget(peer);
@@ -141,7 +214,7 @@ export class Room {
 		this.#rest();
 	}
 
-	/** Tells everybody inside. */
+	/** Tells everybody inside; what is ours alone goes to our own clients. */
 	tell<M extends NotificationName>(
 		method: M,
 		data: NotificationData<M>,
@@ -149,7 +222,8 @@ export class Room {
 		urgency?: 'needed' | 'droppable',
 	): void {
 		for (const peer of this.inside) {
-			if (peer !== except) peer.outlet.notify(method, data, urgency);
+			const foreign = peer.dialect === 'stock' && method.startsWith('parley:');
+			if (peer !== except && !foreign) peer.outlet.notify(method, data, urgency);
 		}
 	}
 
@@ -167,10 +241,30 @@ export class Room {
 		const all = [...this.peers.values()];
 		// First all are gone, then all are told: nobody hears of the others leaving one by one.
 		this.peers.clear();
-		for (const peer of all) peer.leave();
+		for (const peer of all) {
+			this.door.forget(peer);
+			this.secrets.keep(peer.id);
+			peer.leave();
+		}
 		this.#rest();
 		for (const peer of all) peer.outlet.close(code, why);
 		if (all.length > 0) this.events.emit('empty');
+	}
+
+	/** Told once for everything that changed in one turn. */
+	#keep(): void {
+		if (this.#keeping) return;
+		this.#keeping = true;
+		queueMicrotask(() => {
+			this.#keeping = false;
+			const { door, secrets, removals, id } = this;
+			this.events.emit('kept', {
+				roomId: id,
+				...door.conditions,
+				people: secrets.kept(),
+				removed: removals.kept(),
+			});
+		});
 	}
 
 	/** Nobody needs media here just now. */

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import mitt, { type Emitter } from 'mitt';
 import { HostError } from '../hostError.ts';
+import type { ModeratorTokens } from '../identity/moderatorTokens.ts';
 import type { LogLine } from '../workers/log.ts';
 import type { WorkerPool } from '../workers/workerPool.ts';
+import type { KeptRoom } from './keptRoom.ts';
 import { Room } from './room.ts';
 
 export type RoomsEvents = {
 	opened: { roomId: string };
 	closed: { roomId: string };
+	kept: KeptRoom;
 	log: LogLine;
 };
 
@@ -23,7 +26,11 @@ export class Rooms {
 
 	constructor(
 		private readonly pool: WorkerPool,
-		private readonly options: { readonly consumersPerWorker: number; readonly openRooms: boolean },
+		private readonly options: {
+			readonly consumersPerWorker: number;
+			readonly openRooms: boolean;
+			readonly moderators: Pick<ModeratorTokens, 'isOf'>;
+		},
 	) {
 		pool.events.on('died', (worker) => {
 			for (const room of this.#rooms.values()) room.handleDeath(worker);
@@ -39,6 +46,11 @@ export class Rooms {
 		const existing = this.#rooms.get(roomId);
 		if (existing) return existing;
 		return this.#open(roomId);
+	}
+
+	/** Takes rooms up as they were when the host last ran; those that do not exist any more are left out. */
+	restore(kept: readonly KeptRoom[]): void {
+		for (const one of kept) this.#rooms.get(one.roomId)?.restore(one);
 	}
 
 	/** The room to join by this id. Where rooms are open, asking for one opens it. */
@@ -79,8 +91,9 @@ export class Rooms {
 	#open(roomId: string): Room {
 		if (!roomIdForm.test(roomId)) throw new HostError('bad-room-id');
 		if (this.#rooms.size >= mostRooms) throw new HostError('too-many-rooms');
-		const room = new Room(roomId, this.pool, this.options.consumersPerWorker);
+		const room = new Room(roomId, this.pool, this.options.consumersPerWorker, this.options.moderators);
 		room.events.on('log', (line) => this.events.emit('log', line));
+		room.events.on('kept', (kept) => this.events.emit('kept', kept));
 		this.#rooms.set(roomId, room);
 		this.events.emit('opened', { roomId });
 		return room;

@@ -5,6 +5,9 @@ import type { Room } from '../rooms/room.ts';
 import { chatting } from './handlers/chatting.ts';
 import { consuming } from './handlers/consuming.ts';
 import { entering } from './handlers/entering.ts';
+import { hands } from './handlers/hands.ts';
+import { knocking } from './handlers/knocking.ts';
+import { moderating } from './handlers/moderating.ts';
 import { producing } from './handlers/producing.ts';
 import { statistics } from './handlers/statistics.ts';
 import { transports } from './handlers/transports.ts';
@@ -13,7 +16,9 @@ import type { Exchange } from './routes.ts';
 
 /** Maps, so that a method called "constructor" is as unknown as any other. */
 const requests = new Map(
-	[entering, transports, producing, chatting, statistics].flatMap((feature) => feature.requests),
+	[entering, knocking, moderating, hands, transports, producing, chatting, statistics].flatMap(
+		(feature) => feature.requests,
+	),
 );
 const notifications = new Map([entering, producing, consuming].flatMap((feature) => feature.notifications));
 

@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import { socketQuery, type Welcome } from '../../../contract/signalling/extensions.ts';
 import { limits } from '../../../contract/signalling/limits.ts';
 import { closeCodes } from '../../../contract/signalling/refusals.ts';
-import { Admission } from '../limits/admission.ts';
+import { Admission, household } from '../limits/admission.ts';
 import { isLoopbackAddress } from '../reach.ts';
 import { Peer } from '../rooms/peer.ts';
 import type { Room } from '../rooms/room.ts';
@@ -63,6 +63,10 @@ export class Reception {
 			return;
 		}
 
+		if (room.removals.has(peerId, secret)) {
+			socket.close(closeCodes.removed, 'removed from the call');
+			return;
+		}
 		const previous = room.peers.get(peerId);
 		if (!room.secrets.claim(peerId, secret, previous !== undefined)) {
 			socket.close(closeCodes.peerIdTaken, 'this peer id is taken');
@@ -76,6 +80,7 @@ export class Reception {
 			id: peerId,
 			dialect: parley ? 'parley' : 'stock',
 			local: isLoopbackAddress(remoteAddress),
+			household: household(remoteAddress),
 			outlet: socket,
 		});
 		// Clients try several addresses of ours at once: one that is still in the race must not push out the
@@ -87,12 +92,21 @@ export class Reception {
 
 	#attend(room: Room, peer: Peer, { socket, secret, leaveLobby }: Attendance): void {
 		const patience = peer.dialect === 'parley' ? limits.lobbyTimeoutMs : limits.joinTimeoutMs;
-		const timer = setTimeout(() => {
+		let lastChance = false;
+		const expire = () => {
 			if (peer.state === 'inside') return;
+			// Who knocked waits for as long as the door lets them, and has time to come in after that.
+			const waits = room.door.waits(peer);
+			if (waits || (peer.admitted && !lastChance)) {
+				lastChance = !waits;
+				timer = setTimeout(expire, limits.joinTimeoutMs);
+				return;
+			}
 			room.remove(peer);
 			peer.leave();
 			socket.close(closeCodes.joinTimeout, 'not joined in time');
-		}, patience);
+		};
+		let timer = setTimeout(expire, patience);
 		socket.events.on('request', async (incoming) => {
 			if (!askedOutside.has(incoming.method) && !takePlace(room, peer, secret)) {
 				socket.close(closeCodes.peerIdTaken, 'this peer id is taken');
@@ -109,9 +123,8 @@ export class Reception {
 				peer.leave();
 				return;
 			}
-			// Only who was inside has a place to come back to.
-			if (peer.state === 'inside') room.secrets.keep(peer.id);
-			else room.secrets.forget(peer.id);
+			// Only who was inside, now or before, has a place to come back to.
+			room.secrets.keep(peer.id);
 			room.remove(peer);
 		});
 	}
@@ -136,9 +149,12 @@ function takePlace(room: Room, peer: Peer, secret: string | undefined): boolean 
 
 function greet(room: Room, peer: Peer): void {
 	if (peer.dialect === 'parley') {
+		const door = room.door.as(peer);
+		const told = door === 'open' ? room.inside : [];
 		peer.outlet.notify('parley:welcome', {
 			routerRtpCapabilities: routerRtpCapabilities as Welcome['routerRtpCapabilities'],
-			inside: room.inside.flatMap(({ introduction }) => introduction?.displayName ?? []),
+			inside: told.flatMap(({ introduction }) => introduction?.displayName ?? []),
+			door,
 			version: 1,
 		});
 	}

@@ -58,6 +58,12 @@ export function assertInside(peer: Peer): void {
 	if (peer.state !== 'inside') throw new Refusal('not-joined');
 }
 
+/** @throws {Refusal} not-joined, not-a-host */
+export function assertHost(peer: Peer): void {
+	assertInside(peer);
+	if (peer.role !== 'host') throw new Refusal('not-a-host');
+}
+
 /**
  * One of the peer's own things. Those of others are not found either: who asks learns nothing of them.
  * @throws {Refusal} not-found

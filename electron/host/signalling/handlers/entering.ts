@@ -5,17 +5,22 @@ import type { enter as enterContract } from '../../../../contract/signalling/ext
 import { closeCodes } from '../../../../contract/signalling/refusals.ts';
 import { Refusal } from '../../refusal.ts';
 import { consume, describeConsumer } from '../../rooms/consuming.ts';
-import type { Introduction } from '../../rooms/peer.ts';
+import type { Introduction, Peer } from '../../rooms/peer.ts';
+import type { Room } from '../../rooms/room.ts';
 import { describeTransport, openTransport } from '../../rooms/transports.ts';
 import { routerRtpCapabilities } from '../../workers/codecs.ts';
 import { type Exchange, notification, request } from '../routes.ts';
+import { visibleName, waitAtDoor } from './knocking.ts';
 
 type JoinData = z.output<typeof clientRequests.join.data>;
+type EnterData = z.output<typeof enterContract.data>;
+type EnterReply = z.input<typeof enterContract.reply>;
 type Capabilities = z.input<typeof enterContract.data>['rtpCapabilities'];
 
+/** @throws {Refusal} malformed-message */
 function introductionOf({ displayName, device, rtpCapabilities }: JoinData): Introduction {
 	return {
-		displayName,
+		displayName: visibleName(displayName),
 		device,
 		// The same form, checked; mediasoup's types only spell "absent" differently.
 		...(rtpCapabilities && { rtpCapabilities: rtpCapabilities as RtpCapabilities }),
@@ -28,10 +33,24 @@ function assertMayEnter({ room, peer }: Exchange): void {
 	room.assertSpace();
 }
 
+/** The room's conditions, and who is what in it. */
+function describeRoom(room: Room, peer: Peer): NonNullable<EnterReply['room']> {
+	const others = room.others(peer);
+	return {
+		...room.door.conditions,
+		role: peer.role,
+		hand: peer.hand,
+		hosts: others.filter(({ role }) => role === 'host').map(({ id }) => id),
+		hands: others.flatMap(({ id, hand }) => (hand === null ? [] : { peerId: id, since: hand })),
+	};
+}
+
 /** All that a peer needs in one answer. What can be made at once is made at once. */
-async function enter(exchange: Exchange, data: JoinData) {
+async function enter(exchange: Exchange, data: EnterData) {
 	const { room, peer, afterReply } = exchange;
 	assertMayEnter(exchange);
+	room.recognise(peer, data.moderator);
+	room.door.assertOpenTo(peer);
 	peer.state = 'entering';
 	try {
 		const introduction = introductionOf(data);
@@ -48,7 +67,10 @@ async function enter(exchange: Exchange, data: JoinData) {
 		if (peer.state !== 'entering') throw new Refusal('not-joined');
 		const peers = room.others(peer).map((other) => other.describe());
 		room.welcome(peer, introduction);
-		afterReply(() => room.catchUp(peer));
+		afterReply(() => {
+			room.catchUp(peer);
+			if (peer.role === 'host') peer.outlet.notify('parley:waiting', { waiting: room.door.waiting });
+		});
 		return {
 			sendTransport: describeTransport(peer, sendTransport),
 			receiveTransport: describeTransport(peer, receiveTransport),
@@ -56,6 +78,7 @@ async function enter(exchange: Exchange, data: JoinData) {
 			consumers: consumers.flatMap((consumer) =>
 				consumer && !consumer.closed ? describeConsumer(peer, consumer) : [],
 			),
+			room: describeRoom(room, peer),
 		};
 	} catch (error) {
 		if (peer.state === 'entering') {
@@ -71,20 +94,23 @@ export const entering = {
 		request('getRouterRtpCapabilities', () => ({
 			routerRtpCapabilities: routerRtpCapabilities as Capabilities,
 		})),
-		request('join', (exchange, data) => {
+		request('join', async (exchange, data) => {
 			const { room, peer, afterReply } = exchange;
+			const introduction = introductionOf(data);
+			assertMayEnter(exchange);
+			await waitAtDoor(room, peer, introduction.displayName);
+			// The room may have filled meanwhile, or they may be gone.
 			assertMayEnter(exchange);
 			const peers = room.others(peer).map((other) => other.describe());
-			room.welcome(peer, introductionOf(data));
+			room.welcome(peer, introduction);
 			afterReply(() => room.catchUp(peer));
 			return { peers };
 		}),
 		request('parley:enter', enter),
 		request('parley:ping', () => undefined),
 		request('parley:leave', ({ room, peer, afterReply }) => {
-			room.secrets.forget(peer.id);
 			afterReply(() => {
-				room.remove(peer);
+				room.bidFarewell(peer);
 				peer.outlet.close(closeCodes.callEnded, 'left');
 			});
 		}),
@@ -94,8 +120,9 @@ export const entering = {
 			const { introduction } = peer;
 			if (!introduction || peer.state !== 'inside') return;
 			const { displayName: oldDisplayName } = introduction;
-			peer.introduction = { ...introduction, displayName };
-			room.tell('peerDisplayNameChanged', { peerId: peer.id, displayName, oldDisplayName }, peer);
+			const name = visibleName(displayName);
+			peer.introduction = { ...introduction, displayName: name };
+			room.tell('peerDisplayNameChanged', { peerId: peer.id, displayName: name, oldDisplayName }, peer);
 		}),
 	],
 };

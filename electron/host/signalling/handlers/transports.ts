@@ -8,6 +8,7 @@ export const transports = {
 			// Stock clients do this before they join, within their join timeout. Ours may wait in the lobby
 			// for minutes, and need nothing meanwhile.
 			if (peer.dialect === 'parley') assertInside(peer);
+			else if (room.door.as(peer) === 'locked') room.door.assertOpenTo(peer);
 			const wish = { direction: appData.direction, forceTcp, data: peer.dialect === 'stock' };
 			return describeTransport(peer, await openTransport(room, peer, wish));
 		}),
