@@ -52,12 +52,23 @@ export class TestHost {
 	}
 
 	/** Connects and enters in one exchange. */
-	async enter(options: Omit<ClientOptions, 'url'>) {
+	async enter(options: Omit<ClientOptions, 'url'> & { moderator?: string | undefined }) {
 		const client = await this.connect(options);
+		return this.enterWith(client, options);
+	}
+
+	/** Connects and enters as the room's host. */
+	async enterAsHost(options: Omit<ClientOptions, 'url'>) {
+		return this.enter({ ...options, moderator: this.host.invitation(options.roomId).own.moderator });
+	}
+
+	/** Enters with a client that is connected. */
+	async enterWith(client: ProtooClient, who: { peerId: string; moderator?: string | undefined }) {
 		const reply = await client.request('parley:enter', {
-			displayName: options.peerId,
+			displayName: who.peerId,
 			device,
 			rtpCapabilities: capabilities,
+			...(who.moderator && { moderator: who.moderator }),
 		});
 		return Object.assign(client, { entered: reply as unknown as Entered });
 	}
@@ -84,4 +95,12 @@ export interface Entered {
 		readonly producerPaused: boolean;
 		readonly appData: { readonly source: string };
 	}[];
+	readonly room: {
+		readonly role: string;
+		readonly locked: boolean;
+		readonly knocking: boolean;
+		readonly hand: number | null;
+		readonly hosts: readonly string[];
+		readonly hands: readonly { readonly peerId: string; readonly since: number }[];
+	};
 }

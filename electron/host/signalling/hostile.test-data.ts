@@ -105,6 +105,10 @@ export class Generator {
 			spatialLayer: this.#pick([0, 1, 7, -1, 1e9, 0.5]),
 			temporalLayer: this.#pick([0, 2, -3]),
 			priority: this.#pick([1, 255, 0, 1e9]),
+			moderator: this.#pick(['m'.repeat(43), 'm', '']),
+			locked: this.#below(2) === 0,
+			knocking: this.#below(2) === 0,
+			raised: this.#below(2) === 0,
 		};
 		if (this.#below(2)) data[this.#pick(Object.keys(data))] = this.#anything(2);
 		return data;

@@ -130,6 +130,45 @@ describe.skipIf(workerMissing)('hostile input', () => {
 		await honest.stop();
 	}, 120_000);
 
+	it.each([{ locked: true }, { knocking: true }])(
+		'opens no door that is %j',
+		async (conditions) => {
+			const roomId = bench.room();
+			const anna = await bench.enterAsHost({ roomId, peerId: 'anna', secret: 'A'.repeat(22) });
+			await anna.request('parley:set-room', conditions);
+			const known = {
+				roomId,
+				peerId: 'anna',
+				transportId: anna.entered.sendTransport.transportId,
+				producerId: '',
+				consumerId: '',
+			};
+			const generator = new Generator(20_261_124, known);
+			const told = new Set<string>();
+			for (let round = 0; round < 60; round += 1) {
+				const parley = round % 2 === 0;
+				const hostile = await bench.connect({ roomId, peerId: `mallory-${round}`, parley });
+				for (let frame = 0; frame < framesPerSocket; frame += 1) {
+					if (hostile.socket.readyState !== hostile.socket.OPEN) break;
+					const { data, binary } = generator.frame(undefined);
+					hostile.socket.send(data, { binary });
+				}
+				await Promise.race([hostile.request('parley:ping').catch(() => {}), hostile.closed]);
+				for (const { method } of hostile.heard) told.add(method);
+				await hostile.close();
+			}
+			expect(anna.heard.map(({ method }) => method)).not.toContain('newPeer');
+			expect([...told].sort()).toEqual(['mediasoupVersion', 'parley:welcome']);
+			// Whoever knocked went, and is forgotten.
+			await expect.poll(() => anna.heard.at(-1)?.data.waiting ?? []).toEqual([]);
+			const guest = await bench.connect({ roomId, peerId: 'guest' });
+			expect(await guest.next('parley:welcome')).toMatchObject({
+				door: 'locked' in conditions ? 'locked' : 'knocking',
+			});
+		},
+		60_000,
+	);
+
 	it('in a flood is slowed by typed refusals, then cut off', async () => {
 		const anna = await bench.enter({ roomId: bench.room(), peerId: 'anna' });
 		const refusals: Promise<string>[] = [];
