@@ -7,7 +7,7 @@ import {
 	serverNotifications,
 	serverRequests,
 } from '../../../contract/signalling/dialect.ts';
-import { parleyNotifications } from '../../../contract/signalling/extensions.ts';
+import { type Enter, parleyNotifications, type Role } from '../../../contract/signalling/extensions.ts';
 import type { JoinOptions, Reception, SessionEvents } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import { codecFor } from './codecs.ts';
@@ -29,6 +29,10 @@ export type ConnectionEvents = {
 	levels: SessionEvents['levels'];
 	'active-speaker': SessionEvents['active-speaker'];
 	message: SessionEvents['message'];
+	'room-changed': SessionEvents['room-changed'];
+	'waiting-changed': SessionEvents['waiting-changed'];
+	'role-changed': { peerId: string; role: Role };
+	'hand-changed': { peerId: string; since: number | null };
 	'connection-quality': SessionEvents['connection-quality'];
 	/** Once: this connection is over. `code` is the socket's closing code, if the host closed it. */
 	lost: { reason: 'host-gone' | 'network-gone' | 'media-lost'; code?: number };
@@ -77,7 +81,8 @@ export class Connection {
 
 	/**
 	 * Enters the room in one exchange. Everything that is produced there begins to flow by itself.
-	 * @returns the connection, who is there, and what the host already sends (to be handed to `receive`); `start` must be called once listeners are attached
+	 * @param moderator the token that makes one a host of the room
+	 * @returns the connection, who is there, what the room is like, and what the host already sends (to be handed to `receive`); `start` must be called once listeners are attached
 	 * @throws {SessionError}
 	 */
 	static async enter(
@@ -85,12 +90,15 @@ export class Connection {
 		device: Device,
 		options: JoinOptions,
 		wishes: ReadonlyMap<string, Reception>,
-	): Promise<{ connection: Connection; peers: Peer[]; consumers: NewConsumer[] }> {
-		const { sendTransport, receiveTransport, peers, consumers } = await socket.request('parley:enter', {
+		moderator?: string,
+	): Promise<{ connection: Connection } & Pick<Enter['reply'], 'peers' | 'consumers' | 'room'>> {
+		const reply = await socket.request('parley:enter', {
 			displayName: options.displayName,
 			device: ownDevice(),
 			rtpCapabilities: device.recvRtpCapabilities as never,
+			...(moderator && { moderator }),
 		});
+		const { sendTransport, receiveTransport, peers, consumers, room } = reply;
 		const settings = options.frames ? { additionalSettings: options.frames.settings } : {};
 		const connection = new Connection(
 			socket,
@@ -100,7 +108,7 @@ export class Connection {
 			options,
 			wishes,
 		);
-		return { connection, peers, consumers };
+		return { connection, peers, consumers, room };
 	}
 
 	/** Everybody listens: what the host said meanwhile is told now. */
@@ -263,6 +271,14 @@ export class Connection {
 			consumerScore: (told) => this.#scores.consumerScore(told),
 			producerScore: (told) => this.#scores.producerScore(told),
 			activeSpeaker: ({ peerId }) => this.events.emit('active-speaker', { participantId: peerId ?? null }),
+			'parley:room': (conditions) => this.events.emit('room-changed', conditions),
+			'parley:waiting': ({ waiting }) =>
+				this.events.emit(
+					'waiting-changed',
+					waiting.map(({ peerId, name, since }) => ({ id: peerId, name, since })),
+				),
+			'parley:role': (change) => this.events.emit('role-changed', change),
+			'parley:hand': (change) => this.events.emit('hand-changed', change),
 			'parley:said': ({ peerId, text, sentAt }) =>
 				this.events.emit('message', { participantId: peerId, text, sentAt }),
 		};

@@ -9,6 +9,7 @@ import type {
 	Publication,
 	PublishOptions,
 	Reception,
+	RoomConditions,
 	RoomPreview,
 	Session,
 	SessionCapabilities,
@@ -17,24 +18,29 @@ import type {
 	SessionState,
 	StreamStatistics,
 } from '../session.ts';
-import { SessionError } from '../sessionError.ts';
+import { SessionError, type SessionErrorReason } from '../sessionError.ts';
 import { Connection, type ConnectionEvents } from './connection.ts';
+import { enterOrKnock } from './knocking.ts';
 import { MediasoupPublication } from './publication.ts';
 import { type Reached, reachHost } from './reachHost.ts';
 import { keepTrying } from './retry.ts';
+import { RoomControl } from './roomControl.ts';
 import { Roster } from './roster.ts';
 import { readStatistics } from './statistics.ts';
 
-const capabilities: SessionCapabilities = {
+const capabilities = {
 	layers: true,
 	'pause-reception': true,
 	messages: true,
 	'screen-beside-camera': true,
 	'mute-without-renegotiation': true,
 	preview: true,
-	moderation: { unavailable: 'call.unavailable' },
-	knocking: { unavailable: 'call.unavailable' },
-	hands: { unavailable: 'call.unavailable' },
+} as const;
+
+/** What a refusal means to who was in the call already. */
+const endings: Partial<Record<SessionErrorReason, LeaveReason>> = {
+	'room-not-found': 'call-ended',
+	removed: 'removed',
 };
 
 /** Makes the device that knows what this browser can send and receive. Injected, so that tests run without one. */
@@ -47,11 +53,11 @@ export type LoadDevice = (
  * what we want to receive) and makes a new connection when one is lost.
  */
 export class MediasoupSession implements Session {
-	readonly capabilities = capabilities;
 	readonly events: Emitter<SessionEvents> = mitt<SessionEvents>();
 	readonly #publications = new Set<MediasoupPublication>();
 	readonly #wishes = new Map<string, Reception>();
 	readonly #roster = new Roster();
+	readonly #room: RoomControl;
 	readonly #ending = new AbortController();
 	readonly #hurry = new EventTarget();
 	#state: SessionState = { kind: 'new' };
@@ -65,11 +71,17 @@ export class MediasoupSession implements Session {
 		private readonly identity: SessionIdentity = newIdentity(),
 	) {
 		this.#roster.events.on('*', (type, event) => this.events.emit(type, event));
+		this.#room = new RoomControl(identity.peerId);
+		this.#room.events.on('*', (type, event) => this.events.emit(type, event));
+	}
+
+	get capabilities(): SessionCapabilities {
+		return { ...capabilities, ...this.#room.capabilities };
 	}
 
 	async preview(signal?: AbortSignal): Promise<RoomPreview | null> {
-		const { reached } = await this.#prepare(signal);
-		return { inside: reached.welcome.inside, door: 'open' };
+		const { inside, door = 'open' } = (await this.#prepare(signal)).reached.welcome;
+		return { inside, door: this.invitation.moderator ? 'open' : door };
 	}
 
 	async join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
@@ -77,11 +89,26 @@ export class MediasoupSession implements Session {
 		this.#options = options;
 		this.#become({ kind: 'joining' });
 		try {
-			await this.#connect(signal);
+			await this.#connect(signal).catch((error: unknown) => this.#knockAgain(error, signal));
 		} catch (error) {
 			if (!this.#ending.signal.aborted) this.#become({ kind: 'new' });
 			throw asSessionError(error);
 		}
+	}
+
+	/** Who was lost while waiting at the door goes back there. @throws {SessionError} */
+	async #knockAgain(error: unknown, signal?: AbortSignal): Promise<void> {
+		const lost = error instanceof SessionError && error.reason === 'unreachable';
+		if (!lost || this.#state.kind !== 'knocking') throw error;
+		const ended = AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]);
+		const outcome = await keepTrying(
+			() => this.#connect(signal),
+			() => {},
+			ended,
+			this.#hurry,
+		);
+		if (outcome.kind === 'aborted') throw new SessionError('aborted');
+		if (outcome.kind !== 'done') throw outcome.error;
 	}
 
 	async publish(track: MediaStreamTrack, options: PublishOptions): Promise<Publication> {
@@ -114,32 +141,32 @@ export class MediasoupSession implements Session {
 		await this.#connection.socket.request('parley:say', { text });
 	}
 
-	setHand(): Promise<void> {
-		return Promise.reject(new SessionError('unsupported'));
+	setHand(raised: boolean): Promise<void> {
+		return this.#room.setHand(raised);
 	}
 
-	admit(): Promise<void> {
-		return Promise.reject(new SessionError('unsupported'));
+	admit(waitingId: string): Promise<void> {
+		return this.#room.admit(waitingId);
 	}
 
-	turnAway(): Promise<void> {
-		return Promise.reject(new SessionError('unsupported'));
+	turnAway(waitingId: string): Promise<void> {
+		return this.#room.turnAway(waitingId);
 	}
 
-	removeParticipant(): Promise<void> {
-		return Promise.reject(new SessionError('unsupported'));
+	removeParticipant(participantId: string): Promise<void> {
+		return this.#room.removeParticipant(participantId);
 	}
 
-	setRoom(): Promise<void> {
-		return Promise.reject(new SessionError('unsupported'));
+	setRoom(change: Partial<RoomConditions>): Promise<void> {
+		return this.#room.setRoom(change);
 	}
 
-	lowerHand(): Promise<void> {
-		return Promise.reject(new SessionError('unsupported'));
+	lowerHand(participantId: string): Promise<void> {
+		return this.#room.lowerHand(participantId);
 	}
 
 	endForAll(): Promise<void> {
-		return Promise.reject(new SessionError('unsupported'));
+		return this.#room.endForAll();
 	}
 
 	async statistics(): Promise<StreamStatistics[]> {
@@ -160,6 +187,7 @@ export class MediasoupSession implements Session {
 		this.#ending.abort();
 		const connection = this.#connection;
 		this.#connection = null;
+		this.#room.detach();
 		this.#become({ kind: 'left', reason, ...(error && { error }) });
 		const prepared = this.#prepared;
 		this.#prepared = null;
@@ -202,13 +230,21 @@ export class MediasoupSession implements Session {
 		const { reached, device } = prepared;
 		const { socket } = reached;
 		try {
-			const { connection, peers, consumers } = await Connection.enter(socket, device, options, this.#wishes);
+			const { moderator } = this.invitation;
+			const { connection, peers, consumers, room } = await enterOrKnock(
+				socket,
+				options.displayName,
+				() => Connection.enter(socket, device, options, this.#wishes, moderator),
+				(since) => this.#become({ kind: 'knocking', since }),
+				AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]),
+			);
 			if (this.#ending.signal.aborted) {
 				connection.close();
 				throw new SessionError('aborted');
 			}
 			this.#connection = connection;
-			this.#roster.follow(connection, peers, consumers);
+			this.#roster.follow(connection, peers, consumers, room);
+			this.#room.follow(connection, room);
 			this.#hear(connection);
 			this.#become({ kind: 'joined' });
 			const received = connection.receive(consumers);
@@ -239,7 +275,9 @@ export class MediasoupSession implements Session {
 	#lost(connection: Connection, { reason, code }: ConnectionEvents['lost']): void {
 		if (this.#connection !== connection) return;
 		this.#connection = null;
+		this.#room.detach();
 		for (const publication of this.#publications) publication.detach();
+		if (code === closeCodes.removed) return void this.#end('removed');
 		if (code === closeCodes.callEnded) return void this.#end('call-ended');
 		if (code === closeCodes.replaced) return void this.#end('replaced');
 		if (code === closeCodes.roomNotFound) return void this.#end('call-ended');
@@ -257,7 +295,7 @@ export class MediasoupSession implements Session {
 		);
 		if (outcome.kind === 'gave-up') await this.#end('failed', outcome.error);
 		else if (outcome.kind === 'refused')
-			await this.#end(outcome.error.reason === 'room-not-found' ? 'call-ended' : 'failed', outcome.error);
+			await this.#end(endings[outcome.error.reason] ?? 'failed', outcome.error);
 	}
 
 	#become(state: SessionState): void {

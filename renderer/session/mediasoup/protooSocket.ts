@@ -3,7 +3,7 @@ import type { z } from '../../../contract/schema.ts';
 import { type clientNotifications, clientRequests } from '../../../contract/signalling/dialect.ts';
 import { envelope, type RequestEnvelope, subprotocol } from '../../../contract/signalling/envelope.ts';
 import { parleyRequests } from '../../../contract/signalling/extensions.ts';
-import { readRefusal } from '../../../contract/signalling/refusals.ts';
+import { type RefusalReason, readRefusal } from '../../../contract/signalling/refusals.ts';
 import { SessionError, type SessionErrorReason } from '../sessionError.ts';
 
 const requests = { ...clientRequests, ...parleyRequests };
@@ -193,7 +193,22 @@ function readJson(text: unknown): unknown {
 	}
 }
 
-const reasonOfRefusal: Partial<Record<string, SessionErrorReason>> = {
+/** The host's own word for its no, for those who can do something about it. */
+export class HostRefusal extends SessionError {
+	constructor(
+		reason: SessionErrorReason,
+		readonly refusal: RefusalReason,
+		detail: string,
+	) {
+		super(reason, detail);
+	}
+}
+
+const reasonOfRefusal: Partial<Record<RefusalReason, SessionErrorReason>> = {
+	locked: 'locked',
+	removed: 'removed',
+	'turned-away': 'turned-away',
+	'not-a-host': 'not-a-host',
 	'room-not-found': 'room-not-found',
 	'room-full': 'room-full',
 	'peer-id-taken': 'name-taken',
@@ -201,5 +216,5 @@ const reasonOfRefusal: Partial<Record<string, SessionErrorReason>> = {
 
 function refusal(errorReason: string): SessionError {
 	const { reason, text } = readRefusal(errorReason);
-	return new SessionError(reasonOfRefusal[reason] ?? 'refused', `${reason} ${text}`);
+	return new HostRefusal(reasonOfRefusal[reason] ?? 'refused', reason, `${reason} ${text}`);
 }

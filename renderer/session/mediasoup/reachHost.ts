@@ -1,8 +1,8 @@
 import { type Invitation, socketAddress } from '../../../contract/invitation/invitation.ts';
 import { parleyNotifications, type Welcome } from '../../../contract/signalling/extensions.ts';
-import { closeCodes } from '../../../contract/signalling/refusals.ts';
 import type { SessionIdentity } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
+import { reasonOfClosing } from './closing.ts';
 import { ProtooSocket } from './protooSocket.ts';
 
 export interface Reached {
@@ -78,14 +78,6 @@ function reachAddress(
 		};
 		ProtooSocket.open(`${socketAddress(invitation, address)}?${query}`, signal, listen).catch(reject);
 	});
-}
-
-/** What a socket that the host closed means to a person. */
-function reasonOfClosing(code: number): SessionError {
-	if (code === closeCodes.roomNotFound) return new SessionError('room-not-found');
-	if (code === closeCodes.peerIdTaken) return new SessionError('name-taken');
-	if (code === closeCodes.tooFast) return new SessionError('room-full', 'too many sockets');
-	return new SessionError('unreachable', `socket closed with ${code}`);
 }
 
 /** Of several failures, the one that says most: a host that refused beats one that was not there. */

@@ -5,7 +5,16 @@ export const retryDelaysMs = [0, 300, 1200, 2700, 4800, 7000] as const;
 const maximumTries = 1000;
 
 /** The host was reached and said no: trying again would only ask the same question. */
-const final: readonly SessionErrorReason[] = ['room-not-found', 'name-taken', 'untrusted', 'aborted'];
+const final: readonly SessionErrorReason[] = [
+	'room-not-found',
+	'name-taken',
+	'untrusted',
+	'locked',
+	'turned-away',
+	'unanswered',
+	'removed',
+	'aborted',
+];
 
 export type RetryOutcome =
 	| { readonly kind: 'done' }

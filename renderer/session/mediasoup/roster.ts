@@ -1,5 +1,6 @@
 import mitt, { type Emitter } from 'mitt';
 import type { NewConsumer, Peer } from '../../../contract/signalling/dialect.ts';
+import type { Enter } from '../../../contract/signalling/extensions.ts';
 import type { RemoteParticipant, RemoteTrack, SessionEvents } from '../session.ts';
 import type { Connection } from './connection.ts';
 
@@ -22,9 +23,19 @@ export class Roster {
 	readonly events: Emitter<RosterEvents> = mitt<RosterEvents>();
 	readonly #participants = new Map<string, RemoteParticipant>();
 	readonly #tracks = new Map<string, RemoteTrack>();
+	/** Who is a host, and whose hand is up since when, as the last connection said. */
+	#hosts = new Set<string>();
+	#hands = new Map<string, number>();
 
 	/** From now on this connection tells; what it starts with is compared to what is known. */
-	follow(connection: Connection, peers: readonly Peer[], consumers: readonly NewConsumer[]): void {
+	follow(
+		connection: Connection,
+		peers: readonly Peer[],
+		consumers: readonly NewConsumer[],
+		room: Enter['reply']['room'],
+	): void {
+		this.#hosts = new Set(room?.hosts);
+		this.#hands = new Map(room?.hands.map(({ peerId, since }) => [peerId, since]));
 		const present = new Set(peers.map(({ peerId }) => peerId));
 		const flowing = new Set(consumers.map(({ producerId }) => producerId));
 		for (const id of [...this.#tracks.keys()]) if (!flowing.has(id)) this.#endTrack(id);
@@ -35,6 +46,16 @@ export class Roster {
 		connection.events.on('peer-renamed', ({ peerId, displayName }) => {
 			const known = this.#participants.get(peerId);
 			if (known) this.#change({ ...known, displayName });
+		});
+		connection.events.on('role-changed', ({ peerId, role }) => {
+			if (role === 'host') this.#hosts.add(peerId);
+			else this.#hosts.delete(peerId);
+			this.#arrange(peerId);
+		});
+		connection.events.on('hand-changed', ({ peerId, since }) => {
+			if (since === null) this.#hands.delete(peerId);
+			else this.#hands.set(peerId, since);
+			this.#arrange(peerId);
 		});
 		const { receiving } = connection;
 		receiving.events.on('published', (track) => this.#publish(track));
@@ -48,22 +69,40 @@ export class Roster {
 			id: peerId,
 			displayName,
 			device: [device.name, device.version].filter(Boolean).join(' '),
+			...this.#standing(peerId),
 		};
 		const known = this.#participants.get(peerId);
 		if (!known) {
 			this.#participants.set(peerId, participant);
 			this.events.emit('participant-joined', participant);
-		} else if (known.displayName !== displayName || known.device !== participant.device)
-			this.#change(participant);
+		} else this.#change(participant);
+	}
+
+	#standing(peerId: string): Required<Pick<RemoteParticipant, 'role' | 'hand'>> {
+		return { role: this.#hosts.has(peerId) ? 'host' : 'guest', hand: this.#hands.get(peerId) ?? null };
+	}
+
+	#arrange(peerId: string): void {
+		const known = this.#participants.get(peerId);
+		if (known) this.#change({ ...known, ...this.#standing(peerId) });
 	}
 
 	#change(participant: RemoteParticipant): void {
+		const known = this.#participants.get(participant.id);
+		const same =
+			known?.displayName === participant.displayName &&
+			known.device === participant.device &&
+			known.role === participant.role &&
+			known.hand === participant.hand;
+		if (same) return;
 		this.#participants.set(participant.id, participant);
 		this.events.emit('participant-changed', participant);
 	}
 
 	#leave(id: string): void {
 		for (const track of [...this.#tracks.values()]) if (track.participantId === id) this.#endTrack(track.id);
+		this.#hosts.delete(id);
+		this.#hands.delete(id);
 		if (this.#participants.delete(id)) this.events.emit('participant-left', { id });
 	}
 
