@@ -16,6 +16,8 @@ export interface HostedRoom {
 	readonly localPage: string;
 	/** parley:// over loopback. */
 	readonly own: string;
+	/** parley:// for whoever moderates. */
+	readonly hostLink: string;
 }
 
 /** A host without a window, as `npm run host` starts it, that can be killed and started again. */

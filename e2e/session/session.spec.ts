@@ -1,7 +1,8 @@
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { readInvitation } from '../../contract/invitation/invitation.ts';
 import { HostProcess } from '../app/hostProcess.ts';
 import { buildSessionPage } from './harness/build.ts';
+import { launchChromium } from './harness/chromium.ts';
 import type {} from './harness/page.ts';
 
 /**
@@ -15,17 +16,7 @@ const pages: Page[] = [];
 test.beforeAll(async () => {
 	const page = await buildSessionPage();
 	host = await HostProcess.start(['--page-dir', page, '--workers', '1']);
-	browser = await chromium.launch({
-		executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
-		args: [
-			...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-			'--autoplay-policy=no-user-gesture-required',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-			'--no-first-run',
-		],
-	});
+	browser = await launchChromium();
 });
 test.afterEach(async () => {
 	await Promise.all(pages.splice(0).map((page) => page.close()));

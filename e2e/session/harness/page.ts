@@ -1,12 +1,16 @@
 import type { Invitation } from '../../../contract/invitation/invitation.ts';
 import { openSession } from '../../../renderer/session/openSession.ts';
 import type {
+	OwnPlace,
 	Publication,
 	RemoteTrack,
+	RoomConditions,
 	Session,
 	SessionState,
 	Source,
+	WaitingPerson,
 } from '../../../renderer/session/session.ts';
+import type { SessionError } from '../../../renderer/session/sessionError.ts';
 
 /**
  * A page that holds one session, for the suite to drive: what comes out of the session is kept, what the
@@ -17,6 +21,13 @@ class SessionPage {
 	readonly states: SessionState[] = [];
 	readonly participants = new Map<string, string>();
 	readonly tracks = new Map<string, RemoteTrack>();
+	/** Role and raised hand of everybody else, by their name. */
+	readonly standings = new Map<string, string>();
+	own: OwnPlace | null = null;
+	room: RoomConditions | null = null;
+	waiting: readonly WaitingPerson[] = [];
+	/** Why joining failed. */
+	refusal: string | null = null;
 	readonly messages: { participantId: string; text: string }[] = [];
 	readonly #media = new Map<string, MediaStreamTrack>();
 	readonly #publications = new Map<Source, { publication: Publication; paint: (colour: string) => void }>();
@@ -26,8 +37,20 @@ class SessionPage {
 		this.session = session;
 		const { events } = session;
 		events.on('state', (state) => this.states.push(state));
-		events.on('participant-joined', ({ id, displayName }) => this.participants.set(id, displayName));
-		events.on('participant-changed', ({ id, displayName }) => this.participants.set(id, displayName));
+		for (const kind of ['participant-joined', 'participant-changed'] as const)
+			events.on(kind, ({ id, displayName, role, hand }) => {
+				this.participants.set(id, displayName);
+				this.standings.set(displayName, hand ? `${role} with a hand` : `${role}`);
+			});
+		events.on('own-changed', (own) => {
+			this.own = own;
+		});
+		events.on('room-changed', (room) => {
+			this.room = room;
+		});
+		events.on('waiting-changed', (waiting) => {
+			this.waiting = waiting;
+		});
 		events.on('participant-left', ({ id }) => this.participants.delete(id));
 		events.on('track-published', (track) => this.tracks.set(track.id, track));
 		events.on('track-changed', (track) => this.tracks.set(track.id, track));
@@ -47,6 +70,20 @@ class SessionPage {
 
 	join(displayName: string): Promise<void> {
 		return this.opened.join({ displayName });
+	}
+
+	/** Joins, or notes why not. Does not wait for it. */
+	knock(displayName: string): void {
+		this.join(displayName).catch((error: SessionError) => {
+			this.refusal = error.reason;
+		});
+	}
+
+	/** The id of somebody else, by their name. */
+	idOf(name: string): string {
+		const known = [...this.participants].find(([, displayName]) => displayName === name);
+		if (!known) throw new Error(`${name} is not there`);
+		return known[0];
 	}
 
 	/** Sends a picture of one colour, or a tone. */
