@@ -58,18 +58,24 @@ async function openUp(page: Page, scene: SceneName): Promise<void> {
 	const bar = page.getByRole('toolbar').getByRole('button');
 	const opener: Partial<Record<SceneName, Locator>> = {
 		soundMenu: bar.nth(1),
-		picker: bar.nth(3),
+		pickerScreens: page.getByRole('tab').nth(1),
+		pickerNoMatch: page.getByRole('combobox'),
 		people: bar.nth(4),
 		tileMenu: page.locator('[data-participant="person1"] > [aria-haspopup]'),
 		ownTileMenu: page.locator('[data-participant="self"] > [aria-haspopup]'),
 		invite: page.locator('section[aria-labelledby="alone"] button'),
 	};
+	if ('picker' in scenes[scene])
+		await page
+			.locator('[role="dialog"] [role="tabpanel"] :is([role="option"], [role="status"])')
+			.first()
+			.waitFor();
 	if ('settings' in scenes[scene]) await page.locator('[role="dialog"]').waitFor();
 	const button = opener[scene];
 	if (!button) return;
 	await button.click();
 	await page.locator(scene === 'people' ? 'aside' : '[role="dialog"]').waitFor();
-	if (scene === 'picker') await page.locator('[role="option"] img').first().waitFor();
+	if (scene === 'pickerNoMatch') await page.keyboard.type('xyz');
 }
 
 /** Every video shows a picture and no motion is left. */

@@ -11,6 +11,7 @@ import { createPanels } from '../stores/panels.ts';
 import { createPlacesStore } from '../stores/placesStore.ts';
 import { createSettingsScreen } from '../stores/settingsScreen.ts';
 import { createSettingsStore } from '../stores/settingsStore.ts';
+import { createSharedStore } from '../stores/sharedStore.ts';
 import { chooseLanguage, createTexts } from '../texts/texts.ts';
 import { Window } from '../views/Window.tsx';
 import { invitation, madeUpEngine, madeUpPlatform, running } from './madeUp.ts';
@@ -35,7 +36,14 @@ else
 async function show(scene: SceneName): Promise<void> {
 	window.localStorage.clear();
 	const hosted = scene !== 'home' && scene !== 'homeWrongLink';
-	const platform = madeUpPlatform(hosted ? running : { kind: 'stopped' });
+	const { settings: section, picker, sign, stage }: Scene = scenes[scene];
+	const texts = createTexts(chooseLanguage([wanted.get('language') ?? 'en']));
+	if (sign && root) {
+		const { showShareSign } = await import('./shareSignScene.ts');
+		return showShareSign(root, texts.t, texts.language, sign === 'resting');
+	}
+	if (picker) createSharedStore(window.localStorage).remember('Budget 2025 – Spreadsheet');
+	const platform = madeUpPlatform(hosted ? running : { kind: 'stopped' }, picker);
 	const { store: settings } = createSettingsStore(window.localStorage);
 	settings.setState({
 		name: wanted.get('name') ?? 'Anna Lindqvist',
@@ -74,12 +82,12 @@ async function show(scene: SceneName): Promise<void> {
 		await navigation.openInvitation(invitation);
 	}
 	if (scene === 'homeWrongLink') await navigation.openLink('hello');
-	const { settings: section, stage }: Scene = scenes[scene];
 	if (stage) navigation.store.getState().call?.stage.store.setState(stage);
+	if (picker) app.panels.setState({ inCall: 'picker' });
 	if (section) app.settingsScreen.show(section === 'list' ? null : section);
 	if (!root) return;
 	createRoot(root).render(
-		<I18nextProvider i18n={createTexts(chooseLanguage([wanted.get('language') ?? 'en']))}>
+		<I18nextProvider i18n={texts}>
 			<PlatformProvider value={platform}>
 				<AppProvider value={app}>
 					<Window />

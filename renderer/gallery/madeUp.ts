@@ -1,9 +1,10 @@
 import mitt from 'mitt';
-import type { CaptureSource, HostingState } from '../../contract/bridge/features.ts';
+import type { HostingState } from '../../contract/bridge/features.ts';
 import type { Invitation } from '../../contract/invitation/invitation.ts';
 import type { CallState } from '../call/state.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Engine } from '../stores/engine.ts';
+import { madeUpCaptures, type PickerScene } from './captures.ts';
 
 export const invitation: Invitation = {
 	roomId: 'k3Vd0sPq9xZt',
@@ -76,39 +77,8 @@ export function madeUpEngine(first: CallState): Engine {
 	};
 }
 
-const titles = [
-	'Minutes of Thursday – Editor',
-	'Budget 2026 – Spreadsheet',
-	'Terminal',
-	'Photos',
-	'Inbox (3) – Mail',
-];
-
-function sources(): CaptureSource[] {
-	return [
-		...titles.map((title, index) => source(`window:${index}:0`, 'window', title, index)),
-		source('screen:0:0', 'screen', 'Screen 1', 7),
-		source('screen:1:0', 'screen', 'Screen 2', 8),
-	];
-}
-
-function source(id: string, kind: CaptureSource['kind'], title: string, index: number): CaptureSource {
-	const canvas = document.createElement('canvas');
-	canvas.width = 400;
-	canvas.height = 250;
-	const draw = canvas.getContext('2d');
-	if (draw) {
-		draw.fillStyle = `oklch(${40 + index * 6}% 0.06 ${index * 50})`;
-		draw.fillRect(0, 0, 400, 250);
-		draw.fillStyle = '#ffffffcc';
-		for (let line = 0; line < 8; line++)
-			draw.fillRect(24, 40 + line * 24, 120 + ((line * 67 + index * 31) % 220), 8);
-	}
-	return { id, kind, title, thumbnail: canvas.toDataURL() };
-}
-
 /** A desktop without a desktop. */
-export function madeUpPlatform(hosting: HostingState): Platform {
+export function madeUpPlatform(hosting: HostingState, picker: PickerScene = 'some'): Platform {
 	return {
 		kind: 'desktop',
 		hosting: {
@@ -117,11 +87,7 @@ export function madeUpPlatform(hosting: HostingState): Platform {
 			state: async () => hosting,
 			onChanged: () => () => undefined,
 		},
-		sharePicker: {
-			describe: async () => ({ picker: 'ours', sound: 'none' }),
-			list: async () => sources(),
-			choose: async () => undefined,
-		},
+		sharePicker: madeUpCaptures(picker),
 		links: { take: async () => null, onArrived: () => () => undefined },
 		globalKey: {
 			take: async () => true,

@@ -1,6 +1,7 @@
 import type { CallState, Notice, OwnMedia, ParticipantState, TrackState } from '../call/state.ts';
 import type { SettingsSection } from '../stores/settingsScreen.ts';
 import type { StageView } from '../stores/stageStore.ts';
+import type { PickerScene } from './captures.ts';
 import { cameraStream, screenStream } from './pictures.ts';
 
 /** Made-up calls for looking at. */
@@ -21,6 +22,10 @@ export interface Scene {
 	readonly notices?: readonly Notice[];
 	readonly cameraOff?: boolean;
 	readonly problems?: boolean;
+	/** The picker is open over it. */
+	readonly picker?: PickerScene;
+	/** Not the app but the sign's window. */
+	readonly sign?: 'sharing' | 'resting';
 	/** The settings are open over it, at the list or a section. */
 	readonly settings?: SettingsSection | 'list';
 	readonly room?: Partial<CallState['room']>;
@@ -211,7 +216,15 @@ export const scenes = {
 	notices: { people: 3, notices: someNotices },
 	people: { people: 9, longNames: false },
 	invite: { people: 1 },
-	picker: { people: 2 },
+	picker: { people: 2, picker: 'some' },
+	pickerMany: { people: 2, picker: 'many' },
+	pickerScreens: { people: 2, picker: 'some' },
+	pickerSound: { people: 2, picker: 'sound' },
+	pickerEmpty: { people: 2, picker: 'empty' },
+	pickerNoMatch: { people: 2, picker: 'some' },
+	pickerFailed: { people: 2, picker: 'failed' },
+	shareSign: { people: 0, sign: 'sharing' },
+	shareSignRests: { people: 0, sign: 'resting' },
 	soundMenu: { people: 2 },
 	speaker: { people: 9 },
 	ended: { people: 1, phase: { kind: 'ended', reason: 'left' } },
