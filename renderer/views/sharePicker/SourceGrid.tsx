@@ -78,6 +78,7 @@ function Option({ id, choice, isMarked, onShare }: OptionProps) {
 				) : (
 					<Sign size="2.5rem" strokeWidth={1.25} aria-hidden="true" />
 				)}
+				{(gone || last) && <span className={styles.badge}>{gone ? t('share.gone') : t('share.last')}</span>}
 			</span>
 			<span className={styles.title}>
 				{icon ? (
@@ -85,8 +86,9 @@ function Option({ id, choice, isMarked, onShare }: OptionProps) {
 				) : (
 					<Sign size="1.125rem" aria-hidden="true" />
 				)}
-				<bdi>{title}</bdi>
-				{(gone || last) && <span className={styles.badge}>{gone ? t('share.gone') : t('share.last')}</span>}
+				<span className={styles.name}>
+					<bdi>{title}</bdi>
+				</span>
 			</span>
 		</div>
 	);
