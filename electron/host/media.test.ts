@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestHost, workerMissing } from './host.test-bench.ts';
+import { askAgainMs } from './rooms/firstKeyFrame.ts';
 import { MediaClient } from './signalling/media.test-client.ts';
-import { audioLevelId, opus, vp8Simulcast } from './signalling/rtp.test-data.ts';
+import { audioLevelId, opus, vp8, vp8Simulcast } from './signalling/rtp.test-data.ts';
 
 type Entered = Awaited<ReturnType<TestHost['enter']>>;
 
@@ -135,6 +136,68 @@ describe.skipIf(workerMissing)('media through a host', () => {
 		ben.notify('pauseConsumer', { consumerId });
 		// Answered after all of these were followed: the connection keeps their order.
 		expect(await ben.request('getConsumerStats', { consumerId })).toHaveProperty('stats');
+	});
+});
+
+/** VP8 of one packet a frame, 20 a second; the host's first requests for a key frame get lost on the way. */
+async function showVideo(peer: Entered, ssrc: number, lostRequests: number) {
+	const media = await MediaClient.connect(peer, peer.entered.sendTransport);
+	let requests = 0;
+	let keyFrameDue = false;
+	media.onKeyFrameRequest(() => {
+		requests += 1;
+		keyFrameDue ||= requests > lostRequests;
+	});
+	await peer.request('produce', {
+		transportId: peer.entered.sendTransport.transportId,
+		kind: 'video',
+		rtpParameters: {
+			...vp8(ssrc),
+			codecs: [{ ...vp8(ssrc).codecs[0], rtcpFeedback: [{ type: 'nack', parameter: 'pli' }] }],
+		},
+	});
+	let sequenceNumber = 1;
+	const timer = setInterval(() => {
+		const header = { ssrc, payloadType: 96, sequenceNumber, timestamp: sequenceNumber * 4500, marker: true };
+		sequenceNumber += 1;
+		// RFC 7741, 4.2 and 4.3: a descriptor that starts a frame; the frame's first bit is 0 for a key frame.
+		void media.send(header, Buffer.from([0x10, keyFrameDue ? 0x10 : 0x11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+		keyFrameDue = false;
+	}, 50);
+	return {
+		requests: () => requests,
+		async stop() {
+			clearInterval(timer);
+			await media.close();
+		},
+	};
+}
+
+describe.skipIf(workerMissing)('a video of which the first requests for a key frame get lost', () => {
+	let bench: TestHost;
+	beforeAll(async () => {
+		bench = await TestHost.start();
+	});
+	afterAll(() => bench.close());
+
+	it('is asked for again until there is one, and then no more', { timeout: 30_000 }, async () => {
+		const roomId = bench.room();
+		const ben = await bench.enter({ roomId, peerId: 'ben' });
+		const atBen = await MediaClient.connect(ben, ben.entered.receiveTransport);
+		const first = new Promise<Buffer>((resolve) => {
+			// The media worker probes the way with packets that hold nothing.
+			atBen.onRtp(({ payload }) => payload.length > 2 && payload[0] === 0x10 && resolve(payload));
+		});
+		const anna = await bench.enter({ roomId, peerId: 'anna' });
+		const lost = 4;
+		const video = await showVideo(anna, 4444, lost);
+		// Bit 0 of the frame: the first that goes out is a key frame.
+		expect(((await first)[1] ?? 1) & 1).toBe(0);
+		const asked = video.requests();
+		expect(asked).toBeGreaterThan(lost);
+		await new Promise((resolve) => setTimeout(resolve, 2 * askAgainMs + 500));
+		expect(video.requests() - asked).toBeLessThanOrEqual(1);
+		await Promise.all([video.stop(), atBen.close()]);
 	});
 });
 

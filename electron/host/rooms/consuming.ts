@@ -1,5 +1,6 @@
 import type { Consumer, Producer } from 'mediasoup/types';
 import type { NewConsumer } from '../../../contract/signalling/dialect.ts';
+import { ensureKeyFrames } from './firstKeyFrame.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
 
@@ -42,6 +43,7 @@ export async function consume(
 		});
 		to.carrier.carry(consumer);
 		follow(peer, consumer, giveBack);
+		ensureKeyFrames(consumer);
 		return consumer;
 	} catch (cause) {
 		giveBack();
