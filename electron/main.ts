@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, Menu, session, type WebContents, type WebFrameMain } from 'electron';
 import { describeApp } from './about/describeApp.ts';
+import { followChosenTheme } from './appearance/theme.ts';
 import { declareAppProtocol, serveApp } from './appProtocol/appProtocol.ts';
 import { appOrigin } from './appProtocol/origin.ts';
 import { registerBridge, tellPage } from './bridge/bridge.ts';
@@ -17,6 +18,7 @@ import { guardPermissions } from './permissions/permissions.ts';
 import { desktopCalls } from './presence/desktopCalls.ts';
 import { watchPage } from './presence/presence.ts';
 import { keepCutOffPlace } from './recovery/recovery.ts';
+import { openSaved } from './saved/saved.ts';
 import { openShareSigns } from './shareSign/shareSign.ts';
 import { trustPinnedHosts } from './trust/trust.ts';
 import { openMainWindow, presentWindow } from './window/mainWindow.ts';
@@ -79,6 +81,8 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 	const shareSigns = openShareSigns({ preload: outFile('preload/sign.cjs'), log, given: capture.given });
 	guardPermissions(defaultSession, { isAppWindow, permitShare: capture.permitShare });
 
+	const saved = openSaved(log);
+	followChosenTheme(saved);
 	const hosting = openHosting(outFile('electron/host.js'), outFile('renderer'), log);
 	const page = watchPage();
 	const recovery = keepCutOffPlace();
@@ -95,6 +99,7 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 		recovery: recovery.calls,
 		mail: mailCalls,
 		globalKey: globalKey.calls,
+		saved: saved.calls,
 	};
 	registerBridge(calls, {
 		isAppWindow,
@@ -105,6 +110,7 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 	trust.events.on('refused', (refusal) => tellPage(window, 'trust', 'refused', refusal));
 	trust.events.on('forgotten', () => log.warn('trust', 'network process ended'));
 	globalKey.events.on('pressed', () => tellPage(window, 'globalKey', 'pressed'));
+	saved.events.on('unwritable', (what) => tellPage(window, 'saved', 'unwritable', what));
 	links.events.on('arrived', () => tellPage(window, 'links', 'arrived'));
 	links.events.on('opened', () => window && presentWindow(window));
 

@@ -18,8 +18,10 @@ import { createNavigation } from './stores/navigation.ts';
 import { openEngine } from './stores/openEngine.ts';
 import { createPanels } from './stores/panels.ts';
 import { createPlacesStore } from './stores/placesStore.ts';
+import { createSavingStore } from './stores/savingStore.ts';
 import { createSettingsScreen } from './stores/settingsScreen.ts';
 import { createSettingsStore, type Settings } from './stores/settingsStore.ts';
+import { createSharedStore } from './stores/sharedStore.ts';
 import { chooseLanguage, createTexts } from './texts/texts.ts';
 import { Window } from './views/Window.tsx';
 
@@ -27,14 +29,18 @@ import { Window } from './views/Window.tsx';
 config({ jitless: true });
 
 const platform = detectPlatform(window);
-const { store: settings, damaged: settingsDamaged } = createSettingsStore(window.localStorage);
-const places = createPlacesStore(window.localStorage);
+// Asked for at once, so that it is there when the rest of the page is: nothing is drawn twice.
+const keeper = await platform.keeper();
+const { store: settings, problem: settingsProblem } = createSettingsStore(keeper);
+const places = createPlacesStore(keeper, () => settings.getState().rememberPlaces);
+const saving = createSavingStore(keeper, { settings: settingsProblem, places: places.problem });
 const hosting = platform.hosting ? createHostingStore(platform.hosting) : null;
 const navigation = createNavigation({ platform, settings, places, hosting, openEngine, seeDevices });
 const app: App = {
 	navigation,
 	settings,
-	settingsDamaged,
+	saving,
+	shared: createSharedStore(keeper),
 	settingsScreen: createSettingsScreen(),
 	places,
 	panels: createPanels(),

@@ -16,6 +16,7 @@ export const callNames = {
 	mail: ['write'],
 	desktop: ['present', 'notify', 'habits', 'startAtLogin'],
 	recovery: ['keep', 'forget', 'take'],
+	saved: ['read', 'write', 'setAside', 'keyStore'],
 } as const satisfies { [F in keyof typeof bridgeCalls]: readonly (keyof (typeof bridgeCalls)[F])[] };
 
 export const eventNames = {
@@ -25,6 +26,7 @@ export const eventNames = {
 	links: ['arrived'],
 	desktop: ['command', 'woke', 'habits'],
 	globalKey: ['pressed'],
+	saved: ['unwritable'],
 } as const satisfies { [F in keyof typeof bridgeEvents]: readonly (keyof (typeof bridgeEvents)[F])[] };
 
 export const callChannel = (feature: string, method: string) => `parley:${feature}:${method}`;

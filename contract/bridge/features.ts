@@ -1,5 +1,6 @@
 import { z } from '../schema.ts';
 import { limits } from '../signalling/limits.ts';
+import { savedCalls, savedEvents } from './saved.ts';
 
 /**
  * The whole bridge between the page and the desktop: each feature's calls (page -> main process,
@@ -236,6 +237,8 @@ export const bridgeCalls = {
 		/** For a page that begins: the call that the last one was torn out of; once. */
 		take: { data: z.undefined(), reply: cutOffPlace.nullable() },
 	},
+	/** What a person has chosen and where they have been: kept by the desktop, read and written by the page. */
+	saved: savedCalls,
 } as const;
 
 export const bridgeEvents = {
@@ -255,6 +258,7 @@ export const bridgeEvents = {
 	},
 	/** The key was pressed, whatever program is in front. */
 	globalKey: { pressed: z.undefined() },
+	saved: savedEvents,
 } as const;
 
 export type HostingState = z.infer<typeof hostingState>;

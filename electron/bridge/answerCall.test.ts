@@ -60,6 +60,10 @@ const wellFormed: Record<string, unknown> = {
 	},
 	'recovery.forget': undefined,
 	'recovery.take': undefined,
+	'saved.read': undefined,
+	'saved.write': { name: 'settings', text: '{}' },
+	'saved.setAside': { name: 'places' },
+	'saved.keyStore': undefined,
 };
 
 const calls = Object.entries(bridgeCalls).flatMap(([feature, methods]) =>

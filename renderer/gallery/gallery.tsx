@@ -3,12 +3,14 @@ import '../look/base.css';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { config } from 'zod';
+import type { Platform } from '../platform/platform.ts';
 import { PlatformProvider } from '../platform/platformContext.ts';
 import { type App, AppProvider } from '../stores/appContext.ts';
 import { createHostingStore } from '../stores/hostingStore.ts';
 import { createNavigation } from '../stores/navigation.ts';
 import { createPanels } from '../stores/panels.ts';
 import { createPlacesStore } from '../stores/placesStore.ts';
+import { createSavingStore } from '../stores/savingStore.ts';
 import { createSettingsScreen } from '../stores/settingsScreen.ts';
 import { createSettingsStore } from '../stores/settingsStore.ts';
 import { createSharedStore } from '../stores/sharedStore.ts';
@@ -35,22 +37,27 @@ else
 
 async function show(scene: SceneName): Promise<void> {
 	window.localStorage.clear();
-	const hosted = scene !== 'home' && scene !== 'homeWrongLink';
-	const { settings: section, picker, sign, stage }: Scene = scenes[scene];
+	const hosted = !['home', 'homeWrongLink', 'homeSettingsDamaged', 'homePlacesLocked'].includes(scene);
+	const { settings: section, saving: problems, keyStore, picker, sign, stage }: Scene = scenes[scene];
 	const texts = createTexts(chooseLanguage([wanted.get('language') ?? 'en']));
 	if (sign && root) {
 		const { showShareSign } = await import('./shareSignScene.ts');
 		return showShareSign(root, texts.t, texts.language, sign === 'resting');
 	}
-	if (picker) createSharedStore(window.localStorage).remember('Budget 2025 – Spreadsheet');
-	const platform = madeUpPlatform(hosted ? running : { kind: 'stopped' }, picker);
-	const { store: settings } = createSettingsStore(window.localStorage);
+	const platform: Platform = {
+		...madeUpPlatform(hosted ? running : { kind: 'stopped' }, picker),
+		...(keyStore && { keyStore: async () => keyStore }),
+	};
+	const keeper = await platform.keeper();
+	const shared = createSharedStore(keeper);
+	if (picker) shared.remember('Budget 2025 – Spreadsheet');
+	const { store: settings } = createSettingsStore(keeper);
 	settings.setState({
 		name: wanted.get('name') ?? 'Anna Lindqvist',
 		layout: scene === 'speaker' ? 'speaker' : 'grid',
 	});
-	const places = createPlacesStore(window.localStorage);
-	if (scene.startsWith('home')) {
+	const places = createPlacesStore(keeper);
+	if (scene.startsWith('home') || scene === 'settingsNoKeyStore') {
 		const at = Date.UTC(2026, 10, 12, 9, 30);
 		places.remember({ ...invitation, roomId: 'roomOfFamily' }, 'Grandma, Ben Okri', at - 86_400_000);
 		places.remember({ ...invitation, roomId: 'roomOfStandup' }, 'Chloé Dubois, Dai Nakamura, Eva Novák', at);
@@ -68,7 +75,8 @@ async function show(scene: SceneName): Promise<void> {
 	const app: App = {
 		navigation,
 		settings,
-		settingsDamaged: false,
+		saving: createSavingStore(keeper, { settings: null, places: null, ...problems }),
+		shared,
 		settingsScreen: createSettingsScreen(),
 		places,
 		panels: createPanels(),

@@ -2,6 +2,7 @@ import mitt from 'mitt';
 import type { HostingState } from '../../contract/bridge/features.ts';
 import type { Invitation } from '../../contract/invitation/invitation.ts';
 import type { CallState } from '../call/state.ts';
+import { pageKeeper } from '../platform/pageKeeper.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Engine } from '../stores/engine.ts';
 import { madeUpCaptures, type PickerScene } from './captures.ts';
@@ -95,6 +96,8 @@ export function madeUpPlatform(hosting: HostingState, picker: PickerScene = 'som
 			isFree: async () => true,
 			onPressed: () => () => undefined,
 		},
+		keeper: async () => pageKeeper(window.localStorage),
+		keyStore: async () => 'system',
 		clipboard: { write: async () => undefined },
 		writeMail: async () => undefined,
 		share: async () => undefined,

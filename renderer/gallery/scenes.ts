@@ -1,4 +1,5 @@
 import type { CallState, Notice, OwnMedia, ParticipantState, TrackState } from '../call/state.ts';
+import type { Saving } from '../stores/savingStore.ts';
 import type { SettingsSection } from '../stores/settingsScreen.ts';
 import type { StageView } from '../stores/stageStore.ts';
 import type { PickerScene } from './captures.ts';
@@ -26,6 +27,9 @@ export interface Scene {
 	readonly picker?: PickerScene;
 	/** Not the app but the sign's window. */
 	readonly sign?: 'sharing' | 'resting';
+	/** What was kept could not be read. */
+	readonly saving?: Partial<Saving['problems']>;
+	readonly keyStore?: 'none';
 	/** The settings are open over it, at the list or a section. */
 	readonly settings?: SettingsSection | 'list';
 	readonly room?: Partial<CallState['room']>;
@@ -174,6 +178,9 @@ export const scenes = {
 	settingsSound: { people: 0, settings: 'sound' },
 	settingsAppearance: { people: 0, settings: 'appearance' },
 	settingsPrivacy: { people: 0, settings: 'privacy' },
+	settingsNoKeyStore: { people: 0, settings: 'privacy', keyStore: 'none' },
+	homeSettingsDamaged: { people: 0, saving: { settings: 'damaged' } },
+	homePlacesLocked: { people: 0, saving: { places: 'locked' } },
 	settingsAbout: { people: 0, settings: 'about' },
 	settingsInCall: { people: 3, settings: 'sound' },
 	lobby: { people: 1, phase: { kind: 'idle' } },

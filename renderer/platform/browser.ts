@@ -1,5 +1,6 @@
 import { isLoopback } from '../../contract/invitation/invitation.ts';
 import { mailAddress } from '../../contract/invitation/mailAddress.ts';
+import { pageKeeper } from './pageKeeper.ts';
 import type { Platform, SharedInvitation } from './platform.ts';
 
 /** A page in an ordinary browser, served by a host at `/join/<roomId>`. */
@@ -24,6 +25,7 @@ export function browserPlatform(page: Window): Platform {
 			page.location.assign(mailAddress(letter));
 		},
 		...('share' in page.navigator && { share: (invitation) => share(page.navigator, invitation) }),
+		keeper: async () => pageKeeper(page.localStorage),
 		async describe() {
 			const { hostname, search } = page.location;
 			return {

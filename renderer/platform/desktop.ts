@@ -1,8 +1,9 @@
 import type { Bridge } from '../../contract/bridge/features.ts';
+import { desktopKeeper } from './desktopKeeper.ts';
 import type { Platform } from './platform.ts';
 
 /** The desktop app: everything goes over the bridge, which checks it on the other side. */
-export function desktopPlatform(bridge: Bridge): Platform {
+export function desktopPlatform(bridge: Bridge, storage: Storage): Platform {
 	return {
 		kind: 'desktop',
 		hosting: {
@@ -48,6 +49,8 @@ export function desktopPlatform(bridge: Bridge): Platform {
 			forget: () => bridge.recovery.forget(),
 			take: () => bridge.recovery.take(),
 		},
+		keeper: () => desktopKeeper(bridge, storage),
+		keyStore: () => bridge.saved.keyStore(),
 		async describe() {
 			const { version, chromium, inspection } = await bridge.app.describe();
 			return { version, engine: `Chromium ${chromium}`, inspection };

@@ -11,5 +11,5 @@ declare global {
 }
 
 export function detectPlatform(page: Window): Platform {
-	return page.parley ? desktopPlatform(page.parley) : browserPlatform(page);
+	return page.parley ? desktopPlatform(page.parley, page.localStorage) : browserPlatform(page);
 }

@@ -8,6 +8,7 @@ import type {
 	Presence,
 	ShareSign,
 } from '../../contract/bridge/features.ts';
+import type { Kept, SavedName } from '../../contract/bridge/saved.ts';
 import type { Letter } from '../../contract/invitation/mailAddress.ts';
 
 /**
@@ -29,6 +30,10 @@ export interface Platform {
 	readonly clipboard: Clipboard;
 	/** A key that works while another program is in front. */
 	readonly globalKey?: GlobalKey;
+	/** Where settings and places are kept; to be had once, before anything is drawn. */
+	keeper(): Promise<Keeper>;
+	/** Whether secrets are sealed by the system. Undefined where the question makes no sense. */
+	readonly keyStore?: () => Promise<'system' | 'none'>;
 	/** Opens the person's own mail program. @throws {Error} when none opens */
 	readonly writeMail: (letter: Letter) => Promise<void>;
 	/** The system's own sheet of people and programs to hand something to. */
@@ -38,6 +43,17 @@ export interface Platform {
 	/** A page that goes down in a call can come back into it. */
 	readonly recovery?: Recovery;
 	describe(): Promise<PlatformDescription>;
+}
+
+/** Keeps what a person chose, as texts by name. Nothing here throws: without a place to keep it, a call goes on. */
+export interface Keeper {
+	/** What was kept when the page began. */
+	readonly kept: Readonly<Record<SavedName, Kept>>;
+	write(name: SavedName, text: string): void;
+	/** Puts it out of the way, but keeps it: it cannot be used as it is. */
+	setAside(name: SavedName): void;
+	/** It could not be written: what is chosen holds until the page closes. */
+	onUnwritable(listener: (name: SavedName) => void): void;
 }
 
 export interface Hosting {

@@ -5,14 +5,17 @@ import type { HostingStore } from './hostingStore.ts';
 import type { Navigation } from './navigation.ts';
 import type { Panels, PanelsStore } from './panels.ts';
 import type { PlacesStore } from './placesStore.ts';
+import type { SavingStore } from './savingStore.ts';
 import type { SettingsScreen } from './settingsScreen.ts';
 import type { Settings, SettingsStore } from './settingsStore.ts';
+import type { SharedStore } from './sharedStore.ts';
 
 /** The stores that outlive a call. */
 export interface App {
 	readonly navigation: Navigation;
 	readonly settings: SettingsStore;
-	readonly settingsDamaged: boolean;
+	readonly saving: SavingStore;
+	readonly shared: SharedStore;
 	readonly settingsScreen: SettingsScreen;
 	readonly places: PlacesStore;
 	/** What is open over or beside the screen. */

@@ -9,6 +9,7 @@ import {
 	ScriptedStream,
 	ScriptedTrack,
 } from '../call/scriptedCall.test-part.ts';
+import { pageKeeper } from '../platform/pageKeeper.ts';
 import type { Platform } from '../platform/platform.ts';
 import { SessionError } from '../session/sessionError.ts';
 import type { PlaybackEvents } from '../sound/playback.ts';
@@ -72,11 +73,12 @@ beforeEach(() => {
 		camera: 'granted',
 	};
 	hostingAnswers = running;
-	settings = createSettingsStore(memoryStorage()).store;
+	settings = createSettingsStore(pageKeeper(memoryStorage())).store;
 	settings.setState({ name: 'Anna' });
-	places = createPlacesStore(memoryStorage());
+	places = createPlacesStore(pageKeeper(memoryStorage()));
 	const platform: Platform = {
 		kind: 'desktop',
+		keeper: async () => pageKeeper(memoryStorage()),
 		trust: { pin: async (hostnames, key) => void pinned.push(`${hostnames} ${key}`) },
 		hosting: {
 			start: async () => hostingAnswers,

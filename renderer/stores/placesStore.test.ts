@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Invitation } from '../../contract/invitation/invitation.ts';
+import { pageKeeper } from '../platform/pageKeeper.ts';
 import { memoryStorage } from './memoryStorage.test-part.ts';
 import { createPlacesStore, invitationOf, type PlacesStore, placeNameLength } from './placesStore.ts';
 
@@ -12,7 +13,7 @@ let storage: Storage;
 let places: PlacesStore;
 beforeEach(() => {
 	storage = memoryStorage();
-	places = createPlacesStore(storage);
+	places = createPlacesStore(pageKeeper(storage));
 });
 
 /** Places A, B, C…, the last one the newest. */
@@ -78,16 +79,16 @@ test('the next start finds everything again', () => {
 	remember('A', 'B');
 	places.setFavourite(idOf(places, 'A'), true);
 	places.rename(idOf(places, 'A'), 'Family');
-	const again = createPlacesStore(storage);
-	expect(again.damaged).toBe(false);
+	const again = createPlacesStore(pageKeeper(storage));
+	expect(again.problem).toBeNull();
 	expect(again.store.getState()).toEqual(places.store.getState());
 });
 
 test('the list of the first version is read', () => {
 	const link = 'parley://join/room-of-old?at=192.168.1.5:4443';
 	storage.setItem('parley.places', JSON.stringify({ recent: [{ link, title: 'Ben', at: 5 }] }));
-	const { store, damaged } = createPlacesStore(storage);
-	expect(damaged).toBe(false);
+	const { store, problem } = createPlacesStore(pageKeeper(storage));
+	expect(problem).toBeNull();
 	expect(store.getState().places).toMatchObject([
 		{ link, title: 'Ben', at: 5, favourite: false, ownTitle: '' },
 	]);
@@ -96,8 +97,8 @@ test('the list of the first version is read', () => {
 
 test('a damaged list is set aside', () => {
 	storage.setItem('parley.places', '{"places":[{"link":7}]}');
-	const { store, damaged } = createPlacesStore(storage);
-	expect(damaged).toBe(true);
+	const { store, problem } = createPlacesStore(pageKeeper(storage));
+	expect(problem).toBe('incomplete');
 	expect(store.getState().places).toEqual([]);
 	expect(storage.getItem('parley.places.damaged')).toContain('"link":7');
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invitation as invitationForm } from '../../contract/bridge/features.ts';
 import { hostLink, type Invitation, readInvitation } from '../../contract/invitation/invitation.ts';
+import type { Keeper } from '../platform/platform.ts';
 import { createSavedStore } from './savedStore.ts';
 
 /** So many that are no favourites: the one that was left longest ago makes room. */
@@ -33,10 +34,10 @@ export type Places = z.infer<typeof placesForm>;
 export type Place = Places['places'][number];
 
 /** Calls that one has been in. Favourites stay; the others are forgotten one day. */
-export function createPlacesStore(storage: Storage) {
-	const { store, damaged } = createSavedStore<Places>({
-		storage,
-		key: 'parley.places',
+export function createPlacesStore(keeper: Keeper, mayRemember: () => boolean = () => true) {
+	const { store, problem } = createSavedStore<Places>({
+		keeper,
+		name: 'places',
 		form: placesForm,
 		initial: { places: [] },
 	});
@@ -46,7 +47,7 @@ export function createPlacesStore(storage: Storage) {
 		set(all().map((place) => (place.id === id ? { ...place, ...what } : place)));
 	return {
 		store,
-		damaged,
+		problem,
 		/** Undefined once it is not on the list any more. */
 		byId: (id: string): Place | undefined => all().find((place) => place.id === id),
 		/** The place where an invitation leads, if one has been there. */
@@ -55,7 +56,7 @@ export function createPlacesStore(storage: Storage) {
 		/** One is there now. @param at milliseconds since 1970 */
 		remember(invitation: Invitation, title: string, at: number): void {
 			const checked = invitationForm.safeParse(invitation);
-			if (!checked.success) return;
+			if (!checked.success || !mayRemember()) return;
 			// With the role that one has there; links that are given to others are made by appLink.
 			const now = { link: hostLink(invitation), title: title.slice(0, 400), at };
 			const known = all().find((place) => invitationOf(place)?.roomId === invitation.roomId);
@@ -79,6 +80,12 @@ export function createPlacesStore(storage: Storage) {
 			if (!moved || target < 0) return;
 			const rest = all().filter((place) => place.id !== id);
 			set([...rest.slice(0, target), moved, ...rest.slice(target)]);
+		},
+		/** @returns a function that puts them back */
+		forgetAll(): () => void {
+			const before = all();
+			set([]);
+			return () => set([...before, ...all()]);
 		},
 		/** @returns a function that puts it back where it was */
 		forget(id: string): () => void {

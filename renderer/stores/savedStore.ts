@@ -1,45 +1,56 @@
 import type { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SavedName } from '../../contract/bridge/saved.ts';
+import type { Keeper } from '../platform/platform.ts';
+import { mend } from './mend.ts';
 
 interface Saved<T> {
-	readonly storage: Storage;
-	readonly key: string;
-	/** What is stored is checked: it may be of another version, or damaged. */
+	readonly keeper: Keeper;
+	readonly name: SavedName;
+	/** What is kept is checked: it may be of another version, or damaged. */
 	readonly form: z.ZodType<T>;
 	readonly initial: T;
 }
 
+/**
+ * `damaged`: set aside, and begun anew. `incomplete`: a part of it was. `newer`, `locked`: it stays as it is,
+ * and what changes holds until the page closes.
+ */
+export type SavedProblem = 'damaged' | 'incomplete' | 'newer' | 'locked';
+
 export interface SavedStore<T> {
 	readonly store: StoreApi<T>;
-	/** What was stored could not be read; it is kept under `<key>.damaged`. */
-	readonly damaged: boolean;
+	readonly problem: SavedProblem | null;
 }
 
-/** A store that keeps itself in the page's storage: every change is saved as it is made. */
-export function createSavedStore<T extends object>({ storage, key, form, initial }: Saved<T>): SavedStore<T> {
-	const { value, damaged } = read(storage, key, form, initial);
-	const store = createStore<T>(() => value ?? initial);
-	if (damaged !== null) attempt(() => storage.setItem(`${key}.damaged`, damaged));
-	store.subscribe((state) => attempt(() => storage.setItem(key, JSON.stringify(state))));
-	return { store, damaged: damaged !== null };
-}
-
-function read<T>(storage: Storage, key: string, form: z.ZodType<T>, initial: T) {
-	const text = storage.getItem(key);
-	if (text === null) return { value: null, damaged: null };
-	try {
-		// An earlier version did not know all fields of today: those begin as they do for everybody.
-		return { value: form.parse({ ...initial, ...JSON.parse(text) }), damaged: null };
-	} catch {
-		return { value: null, damaged: text };
-	}
-}
-
-/** A full or forbidden storage must not stop a call: what was chosen then holds until the page closes. */
-function attempt(write: () => void): void {
-	try {
+/** A store that keeps itself: every change is saved as it is made. */
+export function createSavedStore<T extends object>({ keeper, name, form, initial }: Saved<T>): SavedStore<T> {
+	const { value, problem } = read(keeper, name, form, initial);
+	const store = createStore<T>(() => value);
+	const write = () => keeper.write(name, JSON.stringify(store.getState()));
+	// The desktop has set aside what it could not read; what does not fit, only this side can tell.
+	if (keeper.kept[name].kind === 'kept' && problem !== null) {
+		keeper.setAside(name);
 		write();
-	} catch (cause) {
-		console.warn('Settings could not be saved', cause);
 	}
+	store.subscribe(write);
+	return { store, problem };
+}
+
+function read<T extends object>(
+	{ kept }: Keeper,
+	name: SavedName,
+	form: z.ZodType<T>,
+	initial: T,
+): { readonly value: T; readonly problem: SavedProblem | null } {
+	const found = kept[name];
+	if (found.kind !== 'kept') return { value: initial, problem: found.kind === 'none' ? null : found.kind };
+	try {
+		const saved: unknown = JSON.parse(found.text);
+		const mended = typeof saved === 'object' && saved !== null ? mend(saved, form, initial) : null;
+		if (mended) return { value: mended.value, problem: mended.incomplete ? 'incomplete' : null };
+	} catch {
+		// No JSON.
+	}
+	return { value: initial, problem: 'damaged' };
 }

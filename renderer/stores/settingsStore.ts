@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../../contract/signalling/limits.ts';
+import type { Keeper } from '../platform/platform.ts';
 import { createSavedStore } from './savedStore.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -15,6 +16,8 @@ const settingsForm = z.object({
 	cameraOn: z.boolean(),
 	devices: z.object({ microphone: device, camera: device, speaker: device }),
 	theme: z.enum(themes),
+	/** Where one has been is kept, with the links that lead there. */
+	rememberPlaces: z.boolean(),
 	language: z.enum(['system', 'en', 'ar', 'id']),
 	layout: z.enum(['grid', 'speaker']),
 	/** One sees oneself as in a mirror; the others never do. */
@@ -44,6 +47,7 @@ const initial: Settings = {
 	cameraOn: true,
 	devices: {},
 	theme: 'system',
+	rememberPlaces: true,
 	language: 'system',
 	layout: 'grid',
 	mirrorSelf: true,
@@ -57,7 +61,8 @@ const initial: Settings = {
 };
 
 /** What a person has chosen, on this machine. */
-export function createSettingsStore(storage: Storage) {
-	return createSavedStore<Settings>({ storage, key: 'parley.settings', form: settingsForm, initial });
+export function createSettingsStore(keeper: Keeper) {
+	// What a later version has added stays with the rest.
+	return createSavedStore<Settings>({ keeper, name: 'settings', form: settingsForm.loose(), initial });
 }
 export type SettingsStore = ReturnType<typeof createSettingsStore>['store'];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Keeper } from '../platform/platform.ts';
 import { createSavedStore } from './savedStore.ts';
 
 const most = 12;
@@ -6,10 +7,10 @@ const sharedForm = z.object({ titles: z.array(z.string().max(1000)).max(most) })
 type Shared = z.infer<typeof sharedForm>;
 
 /** Which windows and screens one has shared, by their titles, the latest first. It never leaves this machine. */
-export function createSharedStore(storage: Storage) {
+export function createSharedStore(keeper: Keeper) {
 	const { store } = createSavedStore<Shared>({
-		storage,
-		key: 'parley.shared',
+		keeper,
+		name: 'shared',
 		form: sharedForm,
 		initial: { titles: [] },
 	});
@@ -21,3 +22,4 @@ export function createSharedStore(storage: Storage) {
 		},
 	};
 }
+export type SharedStore = ReturnType<typeof createSharedStore>;

@@ -466,6 +466,41 @@ export const en = {
 		quitGo: 'Quit',
 		quitStay: 'Stay',
 	},
+	saved: {
+		settings: {
+			damaged: 'Your settings could not be read and were set aside. Parley starts with fresh ones.',
+			incomplete: 'A part of your settings could not be read and begins anew. The old ones were set aside.',
+			newer:
+				'Your settings were made by a newer Parley. They stay as they are; what you change here is not kept.',
+			locked: 'Your settings are locked. They stay as they are; what you change here is not kept.',
+		},
+		places: {
+			damaged: 'Your list of calls could not be read and was set aside. It begins anew.',
+			incomplete: 'A part of your list of calls could not be read. The old list was set aside.',
+			newer:
+				'Your list of calls was made by a newer Parley. It stays as it is; what changes here is not kept.',
+			locked:
+				"Your list of calls is locked: this computer's key store does not answer. It stays as it is; what changes here is not kept.",
+		},
+		unwritable:
+			'What you choose cannot be saved: the disk is full, or Parley may not write to it. It holds until you close Parley.',
+		startAfresh: 'Set it aside and begin anew',
+	},
+	privacy: {
+		kept: 'Kept on this computer',
+		remember: 'Remember where I have been',
+		rememberHint:
+			'Favourites and recent calls, with the links that lead into them. Switched off, the list is emptied and stays empty.',
+		forget_one: 'Forget {{count}} call',
+		forget_other: 'Forget {{count}} calls',
+		forgotten: 'The list is empty.',
+		putBack: 'Put it back',
+		keyStore: {
+			system:
+				"The links are locked with this computer's key store: other users of it, or whoever finds its disk, cannot read them.",
+			none: 'This computer has no key store. Every program of your user account can read the links to your calls. If that is too much, switch the list off.',
+		},
+	},
 	settings: {
 		title: 'Settings',
 		callSoundsTitle: 'Sounds',
@@ -500,7 +535,6 @@ export const en = {
 		languageSystem: 'As the system',
 		version: 'Parley {{version}} on {{engine}}',
 		versionPage: 'Parley in {{engine}}',
-		damaged: 'Your settings could not be read and were set aside. Parley starts with fresh ones.',
 	},
 };
 

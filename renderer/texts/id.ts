@@ -463,6 +463,41 @@ export const id: Texts = {
 		quitGo: 'Keluar',
 		quitStay: 'Tetap di sini',
 	},
+	saved: {
+		settings: {
+			damaged: 'Pengaturan Anda tidak terbaca dan disisihkan. Parley memulai dengan yang baru.',
+			incomplete: 'Sebagian pengaturan Anda tidak terbaca dan dimulai dari awal. Yang lama disisihkan.',
+			newer:
+				'Pengaturan Anda dibuat oleh Parley yang lebih baru. Pengaturan itu dibiarkan; yang Anda ubah di sini tidak disimpan.',
+			locked: 'Pengaturan Anda terkunci. Pengaturan itu dibiarkan; yang Anda ubah di sini tidak disimpan.',
+		},
+		places: {
+			damaged: 'Daftar panggilan Anda tidak terbaca dan disisihkan. Daftar dimulai dari awal.',
+			incomplete: 'Sebagian daftar panggilan Anda tidak terbaca. Daftar lama disisihkan.',
+			newer:
+				'Daftar panggilan Anda dibuat oleh Parley yang lebih baru. Daftar itu dibiarkan; yang berubah di sini tidak disimpan.',
+			locked:
+				'Daftar panggilan Anda terkunci: penyimpan kunci komputer ini tidak menjawab. Daftar itu dibiarkan; yang berubah di sini tidak disimpan.',
+		},
+		unwritable:
+			'Yang Anda pilih tidak dapat disimpan: disk penuh, atau Parley tidak boleh menulis di sana. Pilihan berlaku sampai Parley ditutup.',
+		startAfresh: 'Sisihkan dan mulai dari awal',
+	},
+	privacy: {
+		kept: 'Disimpan di komputer ini',
+		remember: 'Ingat tempat yang pernah saya datangi',
+		rememberHint:
+			'Favorit dan panggilan terakhir beserta tautannya. Bila dimatikan, daftar dikosongkan dan tetap kosong.',
+		forget_one: 'Lupakan {{count}} panggilan',
+		forget_other: 'Lupakan {{count}} panggilan',
+		forgotten: 'Daftar kosong.',
+		putBack: 'Kembalikan',
+		keyStore: {
+			system:
+				'Tautan dikunci dengan penyimpan kunci komputer ini: pengguna lain atau siapa pun yang menemukan disknya tidak dapat membacanya.',
+			none: 'Komputer ini tidak punya penyimpan kunci. Setiap program di akun Anda dapat membaca tautan panggilan Anda. Jika itu terlalu banyak, matikan daftarnya.',
+		},
+	},
 	settings: {
 		title: 'Pengaturan',
 		callSoundsTitle: 'Bunyi',
@@ -497,6 +532,5 @@ export const id: Texts = {
 		languageSystem: 'Mengikuti sistem',
 		version: 'Parley {{version}} pada {{engine}}',
 		versionPage: 'Parley di {{engine}}',
-		damaged: 'Pengaturan Anda tidak terbaca dan disisihkan. Parley memulai dengan yang baru.',
 	},
 };

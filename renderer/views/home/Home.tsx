@@ -8,6 +8,7 @@ import { Field } from '../../look/Field.tsx';
 import { Logo } from '../../look/Logo.tsx';
 import { useApp, useHosting, useSettings } from '../../stores/appContext.ts';
 import { useShortcut } from '../keys/useKeys.ts';
+import { SavedNotes } from '../settings/SavedNotes.tsx';
 import styles from './Home.module.css';
 import { HostingCard } from './HostingCard.tsx';
 import { RecentCalls } from './RecentCalls.tsx';
@@ -15,8 +16,8 @@ import { RecentCalls } from './RecentCalls.tsx';
 /** Places to go: a link, a call of one's own, and where one has been. */
 export function Home() {
 	const { t } = useTranslation();
-	const { settings, settingsDamaged, settingsScreen } = useApp();
 	const settingsKey = useShortcut('settings');
+	const { settings, settingsScreen } = useApp();
 	const name = useSettings((chosen) => chosen.name);
 	const [asksName] = useState(name === '');
 	return (
@@ -32,7 +33,7 @@ export function Home() {
 			</header>
 			<main className={styles.main}>
 				<h1 className={styles.title}>{t('home.title')}</h1>
-				{settingsDamaged && <Note>{t('settings.damaged')}</Note>}
+				<SavedNotes />
 				{asksName && (
 					<Field
 						label={t('home.name')}

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallReply, CaptureSource } from '../../../contract/bridge/features.ts';
 import type { SharePickerSource } from '../../platform/platform.ts';
-import { createSharedStore } from '../../stores/sharedStore.ts';
+import { useApp } from '../../stores/appContext.ts';
 import { keepPlaces, type Placed } from './keepPlaces.ts';
 import { lastSharedFirst, mostAlike } from './lastShared.ts';
 import { useCaptureSources } from './useCaptureSources.ts';
@@ -30,7 +30,7 @@ export interface Choices {
 export function useChoices(source: SharePickerSource): Choices {
 	const { t } = useTranslation();
 	const { sources, failed } = useCaptureSources(source);
-	const [shared] = useState(() => createSharedStore(window.localStorage));
+	const { shared } = useApp();
 	const [remembered] = useState(() => shared.store.getState().titles);
 	const [sound, setSound] = useState<Choices['sound']>('none');
 	const placed = useRef<readonly Placed<CaptureSource>[]>([]);

@@ -1,9 +1,13 @@
+import { Moon, Sun, SunMoon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../look/Choice.tsx';
+import { Segments } from '../../../look/Segments.tsx';
 import { useApp, useSettings } from '../../../stores/appContext.ts';
 import { themes } from '../../../stores/settingsStore.ts';
 import { languages } from '../../../texts/texts.ts';
 import { SettingsGroup, SettingsRow } from '../SettingsGroup.tsx';
+
+const icons = { system: SunMoon, light: Sun, dark: Moon };
 
 /** How the app looks and which language it speaks. */
 export function AppearanceSection() {
@@ -14,11 +18,11 @@ export function AppearanceSection() {
 	return (
 		<SettingsGroup hint={t('settings.themeHint')}>
 			<SettingsRow>
-				<Choice
+				<Segments
 					label={t('settings.theme')}
 					value={theme}
-					options={themes.map((id) => ({ id, name: t(`settings.themes.${id}`) }))}
-					onChange={(id) => settings.setState({ theme: themes.find((one) => one === id) ?? 'system' })}
+					options={themes.map((id) => ({ id, name: t(`settings.themes.${id}`), Icon: icons[id] }))}
+					onChange={(chosen) => settings.setState({ theme: chosen })}
 				/>
 			</SettingsRow>
 			<SettingsRow>
