@@ -5,14 +5,17 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { config } from 'zod';
+import type { Invitation } from '../contract/invitation/invitation.ts';
 import { comeBack, keepForRecovery } from './desktop/recovery.ts';
 import { installInspection } from './inspect.ts';
 import { applyTheme } from './look/theme.ts';
 import { detectPlatform } from './platform/detect.ts';
 import type { Desktop } from './platform/platform.ts';
 import { PlatformProvider } from './platform/platformContext.ts';
+import { lookInside } from './session/lookInside.ts';
 import { type App, AppProvider } from './stores/appContext.ts';
 import { createHostingStore } from './stores/hostingStore.ts';
+import { createInsideWatch } from './stores/insideWatch.ts';
 import { seeDevices } from './stores/lobbyNeed.ts';
 import { createNavigation } from './stores/navigation.ts';
 import { openEngine } from './stores/openEngine.ts';
@@ -22,6 +25,7 @@ import { createSavingStore } from './stores/savingStore.ts';
 import { createSettingsScreen } from './stores/settingsScreen.ts';
 import { createSettingsStore, type Settings } from './stores/settingsStore.ts';
 import { createSharedStore } from './stores/sharedStore.ts';
+import { trustHost } from './stores/trustHost.ts';
 import { chooseLanguage, createTexts } from './texts/texts.ts';
 import { Window } from './views/Window.tsx';
 
@@ -44,8 +48,14 @@ const app: App = {
 	settingsScreen: createSettingsScreen(),
 	places,
 	panels: createPanels(),
+	inside: createInsideWatch({ places, settings, look }),
 	hosting,
 };
+
+async function look(invitation: Invitation, signal: AbortSignal) {
+	await trustHost(platform, invitation);
+	return lookInside({ kind: 'mediasoup', invitation }, signal);
+}
 
 applyTheme(document, settings.getState().theme);
 settings.subscribe((now) => applyTheme(document, now.theme));

@@ -11,12 +11,12 @@ export const callNames = {
 	shareSign: ['show', 'hide'],
 	trust: ['pin'],
 	links: ['take'],
-	clipboard: ['write'],
 	globalKey: ['take', 'release', 'isFree'],
 	mail: ['write'],
 	desktop: ['present', 'notify', 'habits', 'startAtLogin'],
 	recovery: ['keep', 'forget', 'take'],
 	saved: ['read', 'write', 'setAside', 'keyStore'],
+	clipboard: ['write', 'joinLink'],
 } as const satisfies { [F in keyof typeof bridgeCalls]: readonly (keyof (typeof bridgeCalls)[F])[] };
 
 export const eventNames = {

@@ -202,6 +202,8 @@ export const bridgeCalls = {
 	},
 	clipboard: {
 		write: { data: z.object({ text: z.string().max(limits.textLength) }), reply: z.undefined() },
+		/** The app link into a call that the clipboard holds; null for anything else, which stays untold. */
+		joinLink: { data: z.undefined(), reply: z.string().max(4000).nullable() },
 	},
 	globalKey: {
 		/** Takes a key from every program, one at a time. Answers false where the system refuses it. */

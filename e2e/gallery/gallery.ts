@@ -71,6 +71,16 @@ async function openUp(page: Page, scene: SceneName): Promise<void> {
 			.first()
 			.waitFor();
 	if ('settings' in scenes[scene]) await page.locator('[role="dialog"]').waitFor();
+	if (scene === 'homeRename') {
+		await page.locator('[data-place-button]').first().press('F2');
+		await page.locator('[role="dialog"]').waitFor();
+	}
+	if (scene === 'lobbySpeaker') {
+		await page
+			.getByRole('button')
+			.filter({ has: page.locator('.lucide-volume-2') })
+			.click();
+	}
 	const button = opener[scene];
 	if (!button) return;
 	await button.click();

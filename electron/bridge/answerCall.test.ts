@@ -64,6 +64,7 @@ const wellFormed: Record<string, unknown> = {
 	'saved.write': { name: 'settings', text: '{}' },
 	'saved.setAside': { name: 'places' },
 	'saved.keyStore': undefined,
+	'clipboard.joinLink': undefined,
 };
 
 const calls = Object.entries(bridgeCalls).flatMap(([feature, methods]) =>

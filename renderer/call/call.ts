@@ -9,6 +9,7 @@ import type {
 } from '../session/session.ts';
 import { SessionError } from '../session/sessionError.ts';
 import type { Playback } from '../sound/playback.ts';
+import { openWhenTheyCome } from './awaitedDevices.ts';
 import { CameraSending } from './cameraSending.ts';
 import type { CallDevices } from './devices.ts';
 import { Door } from './door.ts';
@@ -19,6 +20,7 @@ import { ownId, ownParticipant } from './ownParticipant.ts';
 import { OwnShare } from './ownShare.ts';
 import { People } from './people.ts';
 import { ShareSending } from './shareSending.ts';
+import { LocalSoundCheck } from './soundCheck.ts';
 import type { CallIntents, CallPhase, CallState, DeviceProblem } from './state.ts';
 import { type MicrophoneLike, Voice } from './voice.ts';
 import { HeardLevels } from './voiceLevels.ts';
@@ -66,6 +68,10 @@ export class Call implements CallIntents {
 	readonly #cameraSending: CameraSending;
 	readonly #share: ShareSending;
 	readonly #cancel = new AbortController();
+	readonly soundCheck: LocalSoundCheck;
+	readonly #stopAwaiting: () => void;
+	/** As the person last said: what is missing is still wanted. */
+	readonly #wanted: { microphone: boolean; camera: boolean };
 	#phase: CallPhase = { kind: 'idle' };
 	#insideSince = 0;
 	#session: Promise<Session> | null = null;
@@ -90,6 +96,9 @@ export class Call implements CallIntents {
 		this.#camera = new OwnCamera(devices, wishes.camera);
 		this.#cameraSending = new CameraSending(wishes.camera, () => this.#noCamera('failed'));
 		this.#share = new ShareSending(new OwnShare(devices), (track, how) => this.#publish(track, how));
+		this.soundCheck = new LocalSoundCheck(devices);
+		this.#wanted = { microphone: wishes.microphoneOn, camera: wishes.cameraOn };
+		this.#stopAwaiting = openWhenTheyCome(devices, () => this.#awaited());
 		this.#listen();
 	}
 
@@ -137,6 +146,7 @@ export class Call implements CallIntents {
 	}
 
 	setMicrophoneOn(on: boolean): Promise<void> {
+		this.#wanted.microphone = on;
 		return this.#voice.setOn(on);
 	}
 
@@ -146,6 +156,7 @@ export class Call implements CallIntents {
 	}
 
 	async setCameraOn(on: boolean): Promise<void> {
+		this.#wanted.camera = on;
 		this.#cameraBusy = on;
 		this.#touch();
 		await this.#camera.setOn(on);
@@ -248,7 +259,20 @@ export class Call implements CallIntents {
 		return this.#session;
 	}
 
+	#awaited() {
+		if (this.#phase.kind !== 'idle') return [];
+		const { microphone, camera } = this.#wanted;
+		return [
+			...(microphone
+				? [{ problem: this.#voice.state.problem, open: () => void this.setMicrophoneOn(true) }]
+				: []),
+			...(camera ? [{ problem: this.#cameraProblem, open: () => void this.setCameraOn(true) }] : []),
+		];
+	}
+
 	async #openCameraIfWished(): Promise<void> {
+		// The lobby has opened it: opened again it would be dark for a moment.
+		if (this.#camera.track) return;
 		if (this.#options.wishes.cameraOn || this.#camera.on) await this.setCameraOn(true);
 	}
 
@@ -333,6 +357,8 @@ export class Call implements CallIntents {
 		this.#joined = null;
 		this.#camera.close();
 		this.#share.close();
+		this.#stopAwaiting();
+		this.soundCheck.close();
 		this.#people.close();
 		this.#door.close();
 		this.#options.playback.close();

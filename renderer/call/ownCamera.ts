@@ -68,13 +68,10 @@ export class OwnCamera {
 		const round = ++this.#round;
 		const { width, height, framesPerSecond } = this.wish;
 		try {
-			const stream = await this.devices.getUserMedia({
-				video: {
-					width: { ideal: width },
-					height: { ideal: height },
-					frameRate: { ideal: framesPerSecond, max: framesPerSecond },
-					...(this.#deviceId && { deviceId: { exact: this.#deviceId } }),
-				},
+			const stream = await this.#openBest({
+				width: { ideal: width },
+				height: { ideal: height },
+				frameRate: { ideal: framesPerSecond, max: framesPerSecond },
 			});
 			const [track] = stream.getVideoTracks();
 			// Switched off, or to another device, while this one was opening.
@@ -90,6 +87,18 @@ export class OwnCamera {
 			this.#on = false;
 			this.#use(null);
 			this.events.emit('problem', SoundError.from(error).reason);
+		}
+	}
+
+	/** The chosen camera, or while that is away or busy whichever there is. */
+	async #openBest(video: MediaTrackConstraints): Promise<MediaStream> {
+		if (this.#deviceId === '' || this.#deviceId === 'default') return this.devices.getUserMedia({ video });
+		try {
+			return await this.devices.getUserMedia({ video: { ...video, deviceId: { exact: this.#deviceId } } });
+		} catch (error) {
+			const { reason } = SoundError.from(error);
+			if (reason !== 'no-device' && reason !== 'in-use') throw error;
+			return this.devices.getUserMedia({ video });
 		}
 	}
 

@@ -16,6 +16,7 @@ import { createSettingsStore } from '../stores/settingsStore.ts';
 import { createSharedStore } from '../stores/sharedStore.ts';
 import { chooseLanguage, createTexts } from '../texts/texts.ts';
 import { Window } from '../views/Window.tsx';
+import { furnishHome } from './homes.ts';
 import { invitation, madeUpEngine, madeUpPlatform, running } from './madeUp.ts';
 import { type Scene, type SceneName, scenes, stateOf } from './scenes.ts';
 
@@ -37,15 +38,16 @@ else
 
 async function show(scene: SceneName): Promise<void> {
 	window.localStorage.clear();
-	const hosted = !['home', 'homeWrongLink', 'homeSettingsDamaged', 'homePlacesLocked'].includes(scene);
 	const { settings: section, saving: problems, keyStore, picker, sign, stage }: Scene = scenes[scene];
+	const { home, copied, hearing, need }: Scene = scenes[scene];
+	const hosted = home === undefined;
 	const texts = createTexts(chooseLanguage([wanted.get('language') ?? 'en']));
 	if (sign && root) {
 		const { showShareSign } = await import('./shareSignScene.ts');
 		return showShareSign(root, texts.t, texts.language, sign === 'resting');
 	}
 	const platform: Platform = {
-		...madeUpPlatform(hosted ? running : { kind: 'stopped' }, picker),
+		...madeUpPlatform(hosted ? running : { kind: 'stopped' }, picker, copied ?? null),
 		...(keyStore && { keyStore: async () => keyStore }),
 	};
 	const keeper = await platform.keeper();
@@ -53,15 +55,11 @@ async function show(scene: SceneName): Promise<void> {
 	if (picker) shared.remember('Budget 2025 – Spreadsheet');
 	const { store: settings } = createSettingsStore(keeper);
 	settings.setState({
-		name: wanted.get('name') ?? 'Anna Lindqvist',
+		name: wanted.get('name') ?? (home === 'first' ? '' : 'Anna Lindqvist'),
 		layout: scene === 'speaker' ? 'speaker' : 'grid',
 	});
 	const places = createPlacesStore(keeper);
-	if (scene.startsWith('home') || scene === 'settingsNoKeyStore') {
-		const at = Date.UTC(2026, 10, 12, 9, 30);
-		places.remember({ ...invitation, roomId: 'roomOfFamily' }, 'Grandma, Ben Okri', at - 86_400_000);
-		places.remember({ ...invitation, roomId: 'roomOfStandup' }, 'Chloé Dubois, Dai Nakamura, Eva Novák', at);
-	}
+	const inside = furnishHome(home ?? 'few', places);
 	const hosting = platform.hosting ? createHostingStore(platform.hosting) : null;
 	const state = stateOf(scenes[scene]);
 	const navigation = createNavigation({
@@ -69,7 +67,7 @@ async function show(scene: SceneName): Promise<void> {
 		settings,
 		places,
 		hosting,
-		openEngine: async () => madeUpEngine(state),
+		openEngine: async () => madeUpEngine(state, hearing),
 		seeDevices: async () => ({ devices: [], microphone: null, camera: null }),
 	});
 	const app: App = {
@@ -80,6 +78,7 @@ async function show(scene: SceneName): Promise<void> {
 		settingsScreen: createSettingsScreen(),
 		places,
 		panels: createPanels(),
+		inside,
 		hosting,
 	};
 	await hosting?.start().catch(() => undefined);
@@ -89,6 +88,8 @@ async function show(scene: SceneName): Promise<void> {
 			hosting?.store.setState({ kind: 'stopped' }, true);
 		await navigation.openInvitation(invitation);
 	}
+	if (need) navigation.store.setState({ need });
+	if (scene === 'entering') navigation.store.setState({ entering: true });
 	if (scene === 'homeWrongLink') await navigation.openLink('hello');
 	if (stage) navigation.store.getState().call?.stage.store.setState(stage);
 	if (picker) app.panels.setState({ inCall: 'picker' });

@@ -4,6 +4,7 @@ import type { Invitation } from '../../contract/invitation/invitation.ts';
 import type { CallState } from '../call/state.ts';
 import { pageKeeper } from '../platform/pageKeeper.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { HearingState } from '../sound/hearing/hearing.ts';
 import type { Engine } from '../stores/engine.ts';
 import { madeUpCaptures, type PickerScene } from './captures.ts';
 
@@ -22,7 +23,7 @@ export const running: HostingState = {
 };
 
 /** Looks like a call and is none: it shows one state, and does what changes nothing but that. */
-export function madeUpEngine(first: CallState): Engine {
+export function madeUpEngine(first: CallState, hearing: HearingState = { kind: 'idle' }): Engine {
 	const events = mitt<{ changed: CallState }>();
 	let state = first;
 	const become = (change: Partial<CallState>) => {
@@ -41,7 +42,16 @@ export function madeUpEngine(first: CallState): Engine {
 			return state;
 		},
 		events,
-		levels: { of: (id) => (id === 'person1' ? 0.6 : 0), onChanged: () => () => undefined },
+		levels: { of: (id) => (id === 'person1' || id === 'self' ? 0.6 : 0), onChanged: () => () => undefined },
+		soundCheck: {
+			state: hearing,
+			progress: 0.4,
+			onChanged: () => () => undefined,
+			record: nothing,
+			hear: () => undefined,
+			stop: () => undefined,
+			playTestSound: async (_speaker, onLevel) => onLevel(0.6),
+		},
 		preview: async () => ({
 			inside: ['Ben Okri', 'Chloé Dubois', 'Dai Nakamura', 'Eva Novák'],
 			door: 'open',
@@ -78,8 +88,12 @@ export function madeUpEngine(first: CallState): Engine {
 	};
 }
 
-/** A desktop without a desktop. */
-export function madeUpPlatform(hosting: HostingState, picker: PickerScene = 'some'): Platform {
+/** A desktop without a desktop. @param copied the link that its clipboard holds */
+export function madeUpPlatform(
+	hosting: HostingState,
+	picker: PickerScene = 'some',
+	copied: string | null = null,
+): Platform {
 	return {
 		kind: 'desktop',
 		hosting: {
@@ -98,7 +112,7 @@ export function madeUpPlatform(hosting: HostingState, picker: PickerScene = 'som
 		},
 		keeper: async () => pageKeeper(window.localStorage),
 		keyStore: async () => 'system',
-		clipboard: { write: async () => undefined },
+		clipboard: { write: async () => undefined, joinLink: async () => copied },
 		writeMail: async () => undefined,
 		share: async () => undefined,
 		describe: async () => ({ version: '0.1.0', engine: 'Chromium 156', inspection: false }),

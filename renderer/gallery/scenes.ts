@@ -1,8 +1,20 @@
-import type { CallState, Notice, OwnMedia, ParticipantState, TrackState } from '../call/state.ts';
+import { appLink } from '../../contract/invitation/invitation.ts';
+import type {
+	CallState,
+	DeviceProblem,
+	Notice,
+	OwnMedia,
+	ParticipantState,
+	TrackState,
+} from '../call/state.ts';
+import type { HearingState } from '../sound/hearing/hearing.ts';
+import type { LobbyNeed } from '../stores/lobbyNeed.ts';
 import type { Saving } from '../stores/savingStore.ts';
 import type { SettingsSection } from '../stores/settingsScreen.ts';
 import type { StageView } from '../stores/stageStore.ts';
 import type { PickerScene } from './captures.ts';
+import type { HomeScene } from './homes.ts';
+import { invitation } from './madeUp.ts';
 import { cameraStream, screenStream } from './pictures.ts';
 
 /** Made-up calls for looking at. */
@@ -30,6 +42,16 @@ export interface Scene {
 	/** What was kept could not be read. */
 	readonly saving?: Partial<Saving['problems']>;
 	readonly keyStore?: 'none';
+	/** Why neither microphone nor camera can be used. */
+	readonly deviceProblem?: DeviceProblem;
+	/** How far one is with hearing oneself. */
+	readonly hearing?: HearingState;
+	/** Why the lobby came. */
+	readonly need?: LobbyNeed;
+	/** How full Home's list is; the machine then hosts nothing. */
+	readonly home?: HomeScene;
+	/** The link that the clipboard holds. */
+	readonly copied?: string;
 	/** The settings are open over it, at the list or a section. */
 	readonly settings?: SettingsSection | 'list';
 	readonly room?: Partial<CallState['room']>;
@@ -115,10 +137,10 @@ function handOf(index: number, { hands = [] }: Scene): number | null {
 }
 
 function own(scene: Scene): OwnMedia {
-	const problem = scene.problems ? 'refused' : null;
+	const problem = scene.deviceProblem ?? (scene.problems ? 'refused' : null);
 	return {
 		microphone: {
-			on: !scene.muted && !scene.problems,
+			on: !scene.muted && problem === null,
 			busy: false,
 			held: false,
 			problem,
@@ -126,9 +148,9 @@ function own(scene: Scene): OwnMedia {
 			speaking: false,
 		},
 		camera: {
-			on: !scene.cameraOff && !scene.voicesOnly && !scene.problems,
+			on: !scene.cameraOff && !scene.voicesOnly && problem === null,
 			busy: false,
-			problem: scene.problems ? 'in-use' : null,
+			problem: scene.deviceProblem ?? (scene.problems ? 'in-use' : null),
 		},
 		share: {
 			kind: scene.share === 'own' ? 'on' : 'off',
@@ -169,23 +191,46 @@ const someNotices: readonly Notice[] = [
 	{ id: 3, at, kind: 'sound-blocked' },
 ];
 
+/** Words over a hum: what is denoised rests between them. */
+const loudness = (rest: number) =>
+	Array.from({ length: 96 }, (_, part) =>
+		Math.max(rest, part % 24 < 15 ? 0.45 + 0.4 * Math.abs(Math.sin(part * 0.9)) : 0),
+	);
+const heardBothWays: HearingState = {
+	kind: 'playing',
+	heard: 'denoised',
+	shapes: { plain: loudness(0.4), denoised: loudness(0.02) },
+};
+
 /** Every screen and state, by the name under which it is looked at. */
 export const scenes = {
-	home: { people: 0 },
+	homeFirst: { people: 0, home: 'first' },
+	home: { people: 0, home: 'few' },
+	homeMany: { people: 0, home: 'many' },
+	homeRename: { people: 0, home: 'few' },
+	homeCopied: { people: 0, home: 'few', copied: appLink(invitation) },
 	homeHosting: { people: 0 },
-	homeWrongLink: { people: 0 },
+	homeWrongLink: { people: 0, home: 'few' },
 	settings: { people: 0, settings: 'list' },
 	settingsSound: { people: 0, settings: 'sound' },
 	settingsAppearance: { people: 0, settings: 'appearance' },
 	settingsPrivacy: { people: 0, settings: 'privacy' },
 	settingsNoKeyStore: { people: 0, settings: 'privacy', keyStore: 'none' },
-	homeSettingsDamaged: { people: 0, saving: { settings: 'damaged' } },
-	homePlacesLocked: { people: 0, saving: { places: 'locked' } },
+	homeSettingsDamaged: { people: 0, home: 'few', saving: { settings: 'damaged' } },
+	homePlacesLocked: { people: 0, home: 'few', saving: { places: 'locked' } },
 	settingsAbout: { people: 0, settings: 'about' },
 	settingsInCall: { people: 3, settings: 'sound' },
 	lobby: { people: 1, phase: { kind: 'idle' } },
 	lobbyMuted: { people: 1, phase: { kind: 'idle' }, muted: true, cameraOff: true },
 	lobbyProblems: { people: 1, phase: { kind: 'idle' }, problems: true, cameraOff: true },
+	lobbyNoDevices: { people: 1, phase: { kind: 'idle' }, deviceProblem: 'no-device', cameraOff: true },
+	lobbyRefused: { people: 1, phase: { kind: 'idle' }, deviceProblem: 'refused', cameraOff: true },
+	lobbyInUse: { people: 1, phase: { kind: 'idle' }, deviceProblem: 'in-use', cameraOff: true },
+	lobbyNeed: { people: 1, phase: { kind: 'idle' }, need: 'microphone' },
+	lobbyRecording: { people: 1, phase: { kind: 'idle' }, hearing: { kind: 'recording' } },
+	lobbyHearing: { people: 1, phase: { kind: 'idle' }, hearing: heardBothWays },
+	lobbySpeaker: { people: 1, phase: { kind: 'idle' } },
+	entering: { people: 1, phase: { kind: 'joining' } },
 	joining: { people: 1, phase: { kind: 'joining' } },
 	alone: { people: 1 },
 	two: { people: 2 },

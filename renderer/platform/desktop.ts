@@ -33,7 +33,6 @@ export function desktopPlatform(bridge: Bridge, storage: Storage): Platform {
 			isFree: (accelerator) => bridge.globalKey.isFree({ accelerator }),
 			onPressed: (listener) => bridge.globalKeyEvents.pressed(() => listener()),
 		},
-		clipboard: { write: (text) => bridge.clipboard.write({ text }) },
 		writeMail: ({ subject, body }) => bridge.mail.write({ subject, body }),
 		desktop: {
 			present: (presence) => bridge.desktop.present(presence),
@@ -51,6 +50,10 @@ export function desktopPlatform(bridge: Bridge, storage: Storage): Platform {
 		},
 		keeper: () => desktopKeeper(bridge, storage),
 		keyStore: () => bridge.saved.keyStore(),
+		clipboard: {
+			write: (text) => bridge.clipboard.write({ text }),
+			joinLink: () => bridge.clipboard.joinLink(),
+		},
 		async describe() {
 			const { version, chromium, inspection } = await bridge.app.describe();
 			return { version, engine: `Chromium ${chromium}`, inspection };

@@ -98,6 +98,8 @@ export interface Links {
 export interface Clipboard {
 	/** @throws {Error} when the browser refuses */
 	write(text: string): Promise<void>;
+	/** The link into a call that was copied last; null if it is anything else. Not where one must ask first. */
+	joinLink?(): Promise<string | null>;
 }
 
 /** What is handed on: a sentence, and the page that a browser opens. */

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { HostingState } from '../../contract/bridge/features.ts';
 import type { HostingStore } from './hostingStore.ts';
+import type { InsideWatch } from './insideWatch.ts';
 import type { Navigation } from './navigation.ts';
 import type { Panels, PanelsStore } from './panels.ts';
 import type { PlacesStore } from './placesStore.ts';
@@ -20,6 +21,7 @@ export interface App {
 	readonly places: PlacesStore;
 	/** What is open over or beside the screen. */
 	readonly panels: PanelsStore;
+	readonly inside: InsideWatch;
 	/** Null where nothing can be hosted. */
 	readonly hosting: HostingStore | null;
 }

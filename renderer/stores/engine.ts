@@ -1,4 +1,5 @@
 import type { Emitter } from 'mitt';
+import type { SoundCheck } from '../call/soundCheck.ts';
 import type { CallIntents, CallState } from '../call/state.ts';
 import type { VoiceLevels } from '../call/voiceLevels.ts';
 import type { RoomPreview, SessionTarget, StreamStatistics } from '../session/session.ts';
@@ -8,6 +9,7 @@ export interface Engine extends CallIntents {
 	readonly state: CallState;
 	readonly events: Emitter<{ changed: CallState }>;
 	readonly levels: VoiceLevels;
+	readonly soundCheck: SoundCheck;
 	/** Who is inside, before joining; also opens the connection, so that joining is quick. */
 	preview(): Promise<RoomPreview | null>;
 	statistics(): Promise<StreamStatistics[]>;

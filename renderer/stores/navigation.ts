@@ -5,7 +5,6 @@ import {
 	InvitationError,
 	type InvitationProblem,
 	readInvitation,
-	splitAddress,
 } from '../../contract/invitation/invitation.ts';
 import type { Platform } from '../platform/platform.ts';
 import { newIdentity } from '../session/identity.ts';
@@ -15,6 +14,7 @@ import type { HostingStore } from './hostingStore.ts';
 import { type DevicesSeen, type LobbyNeed, needOfDecision } from './lobbyNeed.ts';
 import type { Place, PlacesStore } from './placesStore.ts';
 import type { SettingsStore } from './settingsStore.ts';
+import { trustHost } from './trustHost.ts';
 
 /** Where a person is in the app: at home, or with one call. */
 export interface Where {
@@ -93,7 +93,7 @@ export function createNavigation({
 		store.setState({ ...away, opening: true });
 		try {
 			await before?.close();
-			await trust(platform, invitation);
+			await trustHost(platform, invitation);
 			const { denoise, talkingWhileMutedHint, devices } = settings.getState();
 			const identity = as?.identity ?? newIdentity();
 			const engine = await openEngine({
@@ -248,10 +248,4 @@ function looked({ store }: OpenCall): Promise<boolean> {
 			resolve(found);
 		});
 	});
-}
-
-/** The host's key is known before the first connection to it, or never. */
-async function trust({ trust: pins }: Platform, { addresses, key }: Invitation): Promise<void> {
-	if (!pins || !key) return;
-	await pins.pin([...new Set(addresses.map((address) => splitAddress(address).hostname))], key);
 }

@@ -12,6 +12,7 @@ import { Ended } from './ended/Ended.tsx';
 import { Entering } from './entering/Entering.tsx';
 import { Home } from './home/Home.tsx';
 import { useKeys } from './keys/useKeys.ts';
+import { LinkDrop } from './links/LinkDrop.tsx';
 import { Lobby } from './lobby/Lobby.tsx';
 import { Announcer } from './notices/Announcer.tsx';
 import { Notices } from './notices/Notices.tsx';
@@ -44,6 +45,7 @@ export function Window() {
 			)}
 			<PaletteDoor />
 			<SettingsDoor />
+			<LinkDrop />
 			<AskToLeave />
 		</I18nProvider>
 	);

@@ -43,7 +43,7 @@ export class Denoiser {
 	 * which cost 9 ms of sound when it was measured: so this is done before sound flows.
 	 * @throws {DenoiseError} load-failed
 	 */
-	static async prepare(context: AudioContext): Promise<void> {
+	static async prepare(context: BaseAudioContext): Promise<void> {
 		try {
 			await context.audioWorklet.addModule(processorUrl);
 		} catch (error) {
@@ -55,7 +55,7 @@ export class Denoiser {
 	 * Loads what is needed, once for each context, and makes a node. Needs a context of 48 kHz.
 	 * @throws {DenoiseError} load-failed
 	 */
-	static async create(context: AudioContext): Promise<Denoiser> {
+	static async create(context: BaseAudioContext): Promise<Denoiser> {
 		try {
 			const [wasm] = await Promise.all([compileOnce(), context.audioWorklet.addModule(processorUrl)]);
 			return new Denoiser(context, wasm);
@@ -64,7 +64,7 @@ export class Denoiser {
 		}
 	}
 
-	private constructor(context: AudioContext, wasm: WebAssembly.Module) {
+	private constructor(context: BaseAudioContext, wasm: WebAssembly.Module) {
 		const processorOptions: DenoiseProcessorOptions = { wasm };
 		this.node = new AudioWorkletNode(context, processorName, {
 			channelCount: 1,

@@ -1,25 +1,30 @@
-import { Link2, Phone, Settings } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { Settings } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { limits } from '../../../contract/signalling/limits.ts';
-import { Button, IconButton } from '../../look/Button.tsx';
+import { IconButton } from '../../look/Button.tsx';
+import { classNames } from '../../look/classNames.ts';
 import { Field } from '../../look/Field.tsx';
 import { Logo } from '../../look/Logo.tsx';
-import { useApp, useHosting, useSettings } from '../../stores/appContext.ts';
+import { useApp, useSettings } from '../../stores/appContext.ts';
 import { useShortcut } from '../keys/useKeys.ts';
 import { SavedNotes } from '../settings/SavedNotes.tsx';
+import { ClipboardOffer } from './ClipboardOffer.tsx';
 import styles from './Home.module.css';
-import { HostingCard } from './HostingCard.tsx';
-import { RecentCalls } from './RecentCalls.tsx';
+import { LinkForm } from './LinkForm.tsx';
+import { PlaceList } from './PlaceList.tsx';
+import { StartCall } from './StartCall.tsx';
+import { useWatchInside } from './useWatchInside.ts';
 
-/** Places to go: a link, a call of one's own, and where one has been. */
+/** Places to go: where one has been, a link, and a call of one's own. */
 export function Home() {
 	const { t } = useTranslation();
+	const { settingsScreen, places } = useApp();
 	const settingsKey = useShortcut('settings');
-	const { settings, settingsScreen } = useApp();
-	const name = useSettings((chosen) => chosen.name);
-	const [asksName] = useState(name === '');
+	const empty = useStore(places.store, (all) => all.places.length === 0);
+	const main = useRef<HTMLElement>(null);
+	useWatchInside();
 	return (
 		<div className={styles.home}>
 			<header className={styles.head}>
@@ -31,94 +36,50 @@ export function Home() {
 					<Settings size="1.375rem" aria-hidden="true" />
 				</IconButton>
 			</header>
-			<main className={styles.main}>
-				<h1 className={styles.title}>{t('home.title')}</h1>
-				<SavedNotes />
-				{asksName && (
-					<Field
-						label={t('home.name')}
-						placeholder={t('home.nameHint')}
-						value={name}
-						maxLength={limits.displayNameLength}
-						onChange={(text) => settings.setState({ name: text })}
-						autoComplete="name"
+			<main ref={main} className={classNames(styles.main, !empty && styles.withPlaces)}>
+				<div className={styles.go}>
+					{empty && (
+						<span className={styles.hero}>
+							<Logo size={72} />
+						</span>
+					)}
+					<h1 className={styles.title}>{t('home.title')}</h1>
+					<FirstSteps />
+					<SavedNotes />
+					<LinkForm
+						onLeaveDown={() => main.current?.querySelector<HTMLElement>('[data-place-button]')?.focus()}
 					/>
-				)}
-				<LinkForm />
-				<StartCall />
-				<RecentCalls />
+					<ClipboardOffer />
+					<StartCall />
+				</div>
+				{!empty && <PlaceList />}
 			</main>
 		</div>
 	);
 }
 
-function LinkForm() {
+/** One thing at a time: first who one is, then what one can do here. Later nothing at all. */
+function FirstSteps() {
 	const { t } = useTranslation();
-	const { navigation } = useApp();
-	const problem = useStore(navigation.store, (where) => where.problem);
-	const opening = useStore(navigation.store, (where) => where.opening);
-	const [link, setLink] = useState('');
-	const form = useRef<HTMLFormElement>(null);
-	return (
-		<form
-			ref={form}
-			className={styles.link}
-			onSubmit={(event) => {
-				event.preventDefault();
-				if (link.trim() === '') form.current?.querySelector('input')?.focus();
-				else void navigation.openLink(link);
-			}}
-		>
-			<Field
-				className={styles.linkField}
-				label={t('home.link')}
-				placeholder={t('home.linkHint')}
-				value={link}
-				onChange={(text) => {
-					setLink(text);
-					navigation.forgetProblem();
-				}}
-				problem={problem && t(`link.${problem}`)}
-				autoComplete="off"
-				spellCheck="false"
-			/>
-			<Button className={styles.join} type="submit" kind={link ? 'accent' : 'plain'} isDisabled={opening}>
-				<Link2 size="1.25rem" aria-hidden="true" />
-				{t('home.join')}
-			</Button>
-		</form>
-	);
-}
-
-function StartCall() {
-	const { t } = useTranslation();
-	const { navigation, hosting } = useApp();
-	const state = useHosting();
-	const opening = useStore(navigation.store, (where) => where.opening);
-	if (!hosting) return null;
-	if (state.kind === 'running') return <HostingCard />;
-	const starting = state.kind === 'starting' || opening;
+	const { settings, places, hosting } = useApp();
+	const name = useSettings((chosen) => chosen.name);
+	const been = useStore(places.store, (all) => all.places.length > 0);
+	const [asksName] = useState(name.trim() === '');
+	const known = name.trim() !== '';
 	return (
 		<>
-			<Button
-				kind="accent"
-				className={styles.start}
-				isBusy={starting}
-				onPress={() => void navigation.startCall()}
-			>
-				<Phone size="1.25rem" aria-hidden="true" />
-				{starting ? t('home.starting') : t('home.start')}
-			</Button>
-			{state.kind === 'failed' && <Note>{t(`hosting.failed.${state.reason}`)}</Note>}
-			{state.kind === 'restarting' && <Note>{t('hosting.restarting')}</Note>}
+			{!been && known && <p className={styles.hint}>{hosting ? t('home.firstCall') : t('home.firstLink')}</p>}
+			{!known && <p className={styles.hint}>{t('home.firstName')}</p>}
+			{asksName && (
+				<Field
+					label={t('home.name')}
+					placeholder={t('home.nameHint')}
+					value={name}
+					maxLength={limits.displayNameLength}
+					onChange={(text) => settings.setState({ name: text })}
+					autoComplete="name"
+				/>
+			)}
 		</>
-	);
-}
-
-function Note({ children }: { children: ReactNode }) {
-	return (
-		<p role="status" className={styles.note}>
-			{children}
-		</p>
 	);
 }

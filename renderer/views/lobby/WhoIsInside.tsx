@@ -1,19 +1,26 @@
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { Avatar } from '../../look/Avatar.tsx';
-import { useCall } from '../../stores/callContext.ts';
+import { Button } from '../../look/Button.tsx';
+import { useApp } from '../../stores/appContext.ts';
+import { useCall, useOpenCall } from '../../stores/callContext.ts';
 import { callTitle } from '../callScreen/callTitle.ts';
 import styles from './Lobby.module.css';
 
 const shownFaces = 5;
 
-/** Who one will meet, where the host tells. */
+/** Who one will meet, where the host tells; or why the call cannot be reached, and what can be done. */
 export function WhoIsInside() {
 	const { t, i18n } = useTranslation();
 	const preview = useCall((view) => view.preview);
 	const problem = useCall((view) => view.previewProblem);
 	return (
-		<div className={styles.inside} role="status">
-			{problem && <p className={styles.problem}>{t(`error.${problem}`)}</p>}
+		<div
+			className={styles.inside}
+			role="status"
+			data-preview={preview !== 'looking' && !problem ? 'known' : undefined}
+		>
+			{problem && <NotReached />}
 			{preview === 'looking' && <p>{t('lobby.looking')}</p>}
 			{preview !== null && preview !== 'looking' && (
 				<>
@@ -31,6 +38,37 @@ export function WhoIsInside() {
 					</p>
 				</>
 			)}
+		</div>
+	);
+}
+
+function NotReached() {
+	const { t } = useTranslation();
+	const { navigation, places } = useApp();
+	const { invitation } = useOpenCall();
+	const problem = useCall((view) => view.previewProblem);
+	const place = useStore(places.store, () => places.of(invitation));
+	const opening = useStore(navigation.store, (where) => where.opening);
+	if (!problem) return null;
+	return (
+		<div className={styles.problem}>
+			<p>{t(`error.${problem}`)}</p>
+			<div className={styles.problemActions}>
+				<Button isBusy={opening} onPress={() => void navigation.tryAgain()}>
+					{t('lobby.again')}
+				</Button>
+				{problem === 'room-not-found' && place && (
+					<Button
+						kind="quiet"
+						onPress={() => {
+							places.forget(place.id);
+							void navigation.goHome();
+						}}
+					>
+						{t('lobby.forget')}
+					</Button>
+				)}
+			</div>
 		</div>
 	);
 }

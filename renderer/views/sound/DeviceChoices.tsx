@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { Choice } from '../../look/Choice.tsx';
 import { useApp, useSettings } from '../../stores/appContext.ts';
 import type { DeviceKind } from '../../stores/engine.ts';
-import { useDevices } from './devices.ts';
+import { type DeviceLists, useDevices } from './devices.ts';
 
 const system = 'system';
 const kinds: readonly DeviceKind[] = ['microphone', 'camera', 'speaker'];
@@ -14,34 +14,44 @@ interface DeviceChoicesProps {
 	Row?: ComponentType<{ children: ReactNode }>;
 }
 
-/** Which microphone, camera and speaker; used at once if there is a call, and kept for the next one. */
+/** Which microphone, camera and speaker. */
 export function DeviceChoices({ Row = Fragment }: DeviceChoicesProps) {
+	const lists = useDevices();
+	return kinds.map((kind) => (
+		<Row key={kind}>
+			<DeviceChoice kind={kind} lists={lists} />
+		</Row>
+	));
+}
+
+interface DeviceChoiceProps {
+	kind: DeviceKind;
+	lists: DeviceLists;
+}
+
+/** Which device of a kind; used at once if there is a call, and kept for the next one. */
+export function DeviceChoice({ kind, lists }: DeviceChoiceProps) {
 	const { t } = useTranslation();
 	const { settings, navigation } = useApp();
 	const call = useStore(navigation.store, (where) => where.call);
-	const lists = useDevices();
 	const chosen = useSettings((all) => all.devices);
-	return kinds.map((kind) => {
-		const options = [
-			{ id: system, name: t('device.system') },
-			...lists[kind].map(({ id, label }, index) => ({
-				id,
-				name: label || t('device.unnamed', { number: index + 1 }),
-			})),
-		];
-		const value = options.some(({ id }) => id === chosen[kind]) ? (chosen[kind] ?? system) : system;
-		return (
-			<Row key={kind}>
-				<Choice
-					label={t(`device.kind.${kind}`)}
-					value={value}
-					options={options}
-					onChange={(id) => {
-						settings.setState({ devices: { ...chosen, [kind]: id === system ? undefined : id } });
-						void call?.intents.chooseDevice(kind, id === system ? 'default' : id);
-					}}
-				/>
-			</Row>
-		);
-	});
+	const options = [
+		{ id: system, name: t('device.system') },
+		...lists[kind].map(({ id, label }, index) => ({
+			id,
+			name: label || t('device.unnamed', { number: index + 1 }),
+		})),
+	];
+	const value = options.some(({ id }) => id === chosen[kind]) ? (chosen[kind] ?? system) : system;
+	return (
+		<Choice
+			label={t(`device.kind.${kind}`)}
+			value={value}
+			options={options}
+			onChange={(id) => {
+				settings.setState({ devices: { ...chosen, [kind]: id === system ? undefined : id } });
+				void call?.intents.chooseDevice(kind, id === system ? 'default' : id);
+			}}
+		/>
+	);
 }

@@ -8,6 +8,7 @@ import { usePlatform } from '../../../platform/platformContext.ts';
 import { useApp, useSettings } from '../../../stores/appContext.ts';
 import { SavedNotes } from '../SavedNotes.tsx';
 import { SettingsGroup, SettingsRow } from '../SettingsGroup.tsx';
+import { InsideGroup } from './InsideGroup.tsx';
 import styles from './PrivacySection.module.css';
 
 /** What is kept on this computer, and who could read it. */
@@ -22,6 +23,7 @@ export function PrivacySection() {
 				</SettingsRow>
 				<KeyStoreSays />
 			</SettingsGroup>
+			<InsideGroup />
 		</>
 	);
 }

@@ -6,6 +6,7 @@ import { Toggle } from '../../../look/Toggle.tsx';
 import { useApp, useSettings } from '../../../stores/appContext.ts';
 import { DeviceChoices } from '../../sound/DeviceChoices.tsx';
 import { SettingsGroup, SettingsRow } from '../SettingsGroup.tsx';
+import { JoiningGroup } from './JoiningGroup.tsx';
 
 /** What others hear and see of one. In a call it takes effect at once. */
 export function SoundSection() {
@@ -62,6 +63,7 @@ export function SoundSection() {
 					/>
 				</SettingsRow>
 			</SettingsGroup>
+			<JoiningGroup />
 		</>
 	);
 }

@@ -1,0 +1,18 @@
+import type { SessionTarget } from './session.ts';
+
+/**
+ * Who is inside a call, without joining it: a look through the window, after which nothing stays open.
+ * @returns names; null where the server tells nothing
+ * @throws {SessionError} unreachable, room-not-found, untrusted, aborted
+ */
+export async function lookInside(
+	target: SessionTarget,
+	signal: AbortSignal,
+): Promise<readonly string[] | null> {
+	switch (target.kind) {
+		case 'mediasoup': {
+			const { lookAtRoom } = await import('./mediasoup/lookAtRoom.ts');
+			return lookAtRoom(target.invitation, signal);
+		}
+	}
+}
