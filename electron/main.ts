@@ -8,6 +8,7 @@ import { registerBridge, tellPage } from './bridge/bridge.ts';
 import { captureScreens } from './capture/capture.ts';
 import { capturePlatform } from './capture/platform.ts';
 import { clipboardCalls } from './clipboard/clipboard.ts';
+import { diagnosticsCalls } from './diagnostics/diagnostics.ts';
 import { openGlobalKey } from './globalKey/globalKey.ts';
 import { hostAndPrintLink, openHosting } from './hosting/appHosting.ts';
 import { hostingCalls } from './hosting/hostingCalls.ts';
@@ -100,6 +101,7 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 		mail: mailCalls,
 		globalKey: globalKey.calls,
 		saved: saved.calls,
+		diagnostics: diagnosticsCalls(() => window, log),
 	};
 	registerBridge(calls, {
 		isAppWindow,

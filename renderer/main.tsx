@@ -7,6 +7,7 @@ import { I18nextProvider } from 'react-i18next';
 import { config } from 'zod';
 import type { Invitation } from '../contract/invitation/invitation.ts';
 import { comeBack, keepForRecovery } from './desktop/recovery.ts';
+import { tellPageErrors } from './diagnostics/tellPageErrors.ts';
 import { installInspection } from './inspect.ts';
 import { applyTheme } from './look/theme.ts';
 import { detectPlatform } from './platform/detect.ts';
@@ -33,6 +34,7 @@ import { Window } from './views/Window.tsx';
 config({ jitless: true });
 
 const platform = detectPlatform(window);
+if (platform.diagnostics) tellPageErrors(window, platform.diagnostics.pageError);
 // Asked for at once, so that it is there when the rest of the page is: nothing is drawn twice.
 const keeper = await platform.keeper();
 const { store: settings, problem: settingsProblem } = createSettingsStore(keeper);

@@ -15,6 +15,7 @@ export const callNames = {
 	mail: ['write'],
 	desktop: ['present', 'notify', 'habits', 'startAtLogin'],
 	recovery: ['keep', 'forget', 'take'],
+	diagnostics: ['gather', 'save', 'pageError'],
 	saved: ['read', 'write', 'setAside', 'keyStore'],
 	clipboard: ['write', 'joinLink'],
 } as const satisfies { [F in keyof typeof bridgeCalls]: readonly (keyof (typeof bridgeCalls)[F])[] };

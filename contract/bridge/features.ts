@@ -1,5 +1,6 @@
 import { z } from '../schema.ts';
 import { limits } from '../signalling/limits.ts';
+import { diagnosticsCalls } from './diagnostics.ts';
 import { savedCalls, savedEvents } from './saved.ts';
 
 /**
@@ -241,6 +242,7 @@ export const bridgeCalls = {
 	},
 	/** What a person has chosen and where they have been: kept by the desktop, read and written by the page. */
 	saved: savedCalls,
+	diagnostics: diagnosticsCalls,
 } as const;
 
 export const bridgeEvents = {

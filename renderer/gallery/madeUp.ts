@@ -111,6 +111,12 @@ export function madeUpPlatform(
 			onPressed: () => () => undefined,
 		},
 		keeper: async () => pageKeeper(window.localStorage),
+		diagnostics: {
+			gather: async () =>
+				'Parley 0.1.0\nElectron 45.4.1, Chromium 156\n\nLog\n2026-11-12T09:30:00.000Z info main: ready',
+			save: async () => 'saved',
+			pageError: () => undefined,
+		},
 		keyStore: async () => 'system',
 		clipboard: { write: async () => undefined, joinLink: async () => copied },
 		writeMail: async () => undefined,

@@ -49,6 +49,12 @@ export function desktopPlatform(bridge: Bridge, storage: Storage): Platform {
 			take: () => bridge.recovery.take(),
 		},
 		keeper: () => desktopKeeper(bridge, storage),
+		diagnostics: {
+			gather: () => bridge.diagnostics.gather(),
+			save: (text) => bridge.diagnostics.save({ text }),
+			// A log that cannot be had is no reason for another error.
+			pageError: (what) => void bridge.diagnostics.pageError({ what }).catch(() => undefined),
+		},
 		keyStore: () => bridge.saved.keyStore(),
 		clipboard: {
 			write: (text) => bridge.clipboard.write({ text }),

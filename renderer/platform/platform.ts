@@ -32,6 +32,8 @@ export interface Platform {
 	readonly globalKey?: GlobalKey;
 	/** Where settings and places are kept; to be had once, before anything is drawn. */
 	keeper(): Promise<Keeper>;
+	/** Reports of problems, for a file; nothing is sent. */
+	readonly diagnostics?: Diagnostics;
 	/** Whether secrets are sealed by the system. Undefined where the question makes no sense. */
 	readonly keyStore?: () => Promise<'system' | 'none'>;
 	/** Opens the person's own mail program. @throws {Error} when none opens */
@@ -43,6 +45,15 @@ export interface Platform {
 	/** A page that goes down in a call can come back into it. */
 	readonly recovery?: Recovery;
 	describe(): Promise<PlatformDescription>;
+}
+
+export interface Diagnostics {
+	/** What the desktop knows of itself, without names and addresses. */
+	gather(): Promise<string>;
+	/** Lets the person say where. */
+	save(text: string): Promise<'saved' | 'cancelled' | 'failed'>;
+	/** For the log. @param what a kind and a place in the code, no free text */
+	pageError(what: string): void;
 }
 
 /** Keeps what a person chose, as texts by name. Nothing here throws: without a place to keep it, a call goes on. */

@@ -564,6 +564,16 @@ export const en = {
 			none: 'This computer has no key store. Every program of your user account can read the links to your calls. If that is too much, switch the list off.',
 		},
 	},
+	report: {
+		title: 'Report a problem',
+		hint: 'Versions, devices, figures of the call and the log, without names, links and addresses. You see it first, and it is saved where you want: nothing is sent.',
+		show: 'Show the report',
+		preview: 'What the report says',
+		deviceNames: 'With the names of my devices',
+		save: 'Save…',
+		saved: 'The report is saved.',
+		failed: 'The report could not be saved. Try another place.',
+	},
 	settings: {
 		title: 'Settings',
 		callSoundsTitle: 'Sounds',

@@ -561,6 +561,16 @@ export const id: Texts = {
 			none: 'Komputer ini tidak punya penyimpan kunci. Setiap program di akun Anda dapat membaca tautan panggilan Anda. Jika itu terlalu banyak, matikan daftarnya.',
 		},
 	},
+	report: {
+		title: 'Laporkan masalah',
+		hint: 'Versi, perangkat, angka panggilan, dan log, tanpa nama, tautan, dan alamat. Anda melihatnya dulu, dan disimpan di tempat pilihan Anda: tidak ada yang dikirim.',
+		show: 'Tampilkan laporan',
+		preview: 'Isi laporan',
+		deviceNames: 'Dengan nama perangkat saya',
+		save: 'Simpan…',
+		saved: 'Laporan tersimpan.',
+		failed: 'Laporan tidak dapat disimpan. Coba tempat lain.',
+	},
 	settings: {
 		title: 'Pengaturan',
 		callSoundsTitle: 'Bunyi',

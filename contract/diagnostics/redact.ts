@@ -1,0 +1,51 @@
+/**
+ * Takes out of a text what tells of people and places: links, addresses, paths with a user's name, keys and
+ * tokens, and the names that one knows of. Rather too much than too little: it is for a bug report.
+ * @param names people, rooms, machines: replaced wherever they stand, in any case
+ */
+export function redact(text: string, names: readonly string[] = []): string {
+	let clean = text;
+	for (const [pattern, by] of patterns)
+		clean = clean.replace(pattern, (found) => (typeof by === 'string' ? by : by(found)));
+	// The longest first: a name may be a part of another one.
+	for (const name of [...names].sort((one, other) => other.length - one.length)) clean = without(clean, name);
+	return clean;
+}
+
+type Pattern = readonly [RegExp, string | ((found: string) => string)];
+
+const patterns: readonly Pattern[] = [
+	[/\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>]+/gi, '<link>'],
+	[/\bparley:[^\s"'<>]+/gi, '<link>'],
+	[/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '<mail>'],
+	// The folders where systems keep people's own, each with a person's name.
+	[/(?:\/home\/|\/Users\/|[a-z]:[\\/]+Users[\\/]+|\/var\/home\/)[^\\/\s:"']+/gi, '<home>'],
+	[/\/root\b/g, '<home>'],
+	[/\b[\w-]+(\.[\w-]+)*\.(home\.arpa|local|lan|home|internal)\b/gi, '<address>'],
+	[
+		/[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,}(?:\.\d{1,3}){0,3}(?:%[\w.]+)?/gi,
+		(found) => (isIpv6(found) ? '<address>' : found),
+	],
+	[/\b\d{1,3}(\.\d{1,3}){3}\b/g, (found) => (isIpv4(found) ? '<address>' : found)],
+	[/\b[0-9a-f]{2}([:-][0-9a-f]{2}){5}\b/gi, '<address>'],
+	[/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '<id>'],
+	// Keys, tokens, hashes: long runs without a space. No word of a language is so long.
+	[/[\w+/=-]{24,}/g, '<secret>'],
+];
+
+function isIpv4(text: string): boolean {
+	return text.split('.').every((part) => Number(part) <= 255);
+}
+
+/** Told from times of day and from lines and columns, which have colons too. */
+function isIpv6(text: string): boolean {
+	const colons = text.split(':').length - 1;
+	return colons === 7 || (text.includes('::') && colons <= 7);
+}
+
+function without(text: string, name: string): string {
+	const word = name.trim();
+	if (word.length < 2) return text;
+	const literal = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	return text.replace(new RegExp(`(?<![\\p{L}\\p{N}<])${literal}(?![\\p{L}\\p{N}>])`, 'giu'), '<name>');
+}
