@@ -81,6 +81,16 @@ async function openUp(page: Page, scene: SceneName): Promise<void> {
 			.filter({ has: page.locator('.lucide-volume-2') })
 			.click();
 	}
+	if (scene.startsWith('palette')) await page.getByRole('combobox').waitFor();
+	if (scene === 'paletteSearch') await page.getByRole('combobox').fill('ben');
+	if (scene === 'paletteNone') await page.getByRole('combobox').fill('zebra');
+	if (scene.startsWith('statistics')) await page.locator('[data-figure="loss"]').first().waitFor();
+	if (scene === 'shortcutsRecording' || scene === 'shortcutsConflict') {
+		// The microphone's: the first one is for the whole system.
+		const recorder = page.locator('button[aria-describedby]').filter({ hasText: /^M$/ });
+		await recorder.first().click();
+		if (scene === 'shortcutsConflict') await page.keyboard.press('v');
+	}
 	const button = opener[scene];
 	if (!button) return;
 	await button.click();

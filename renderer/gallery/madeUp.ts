@@ -7,6 +7,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { HearingState } from '../sound/hearing/hearing.ts';
 import type { Engine } from '../stores/engine.ts';
 import { madeUpCaptures, type PickerScene } from './captures.ts';
+import { madeUpStatistics } from './madeUpStatistics.ts';
 
 export const invitation: Invitation = {
 	roomId: 'k3Vd0sPq9xZt',
@@ -32,6 +33,7 @@ export function madeUpEngine(first: CallState, hearing: HearingState = { kind: '
 	};
 	const setOwn = (change: Partial<CallState['own']>) => become({ own: { ...state.own, ...change } });
 	const nothing = async () => undefined;
+	let looks = 0;
 	const setRoom = async (change: Partial<CallState['room']>) =>
 		become({ room: { ...state.room, ...change } });
 	const answer = (id: string) => setRoom({ waiting: state.room.waiting.filter((one) => one.id !== id) });
@@ -56,7 +58,8 @@ export function madeUpEngine(first: CallState, hearing: HearingState = { kind: '
 			inside: ['Ben Okri', 'Chloé Dubois', 'Dai Nakamura', 'Eva Novák'],
 			door: 'open',
 		}),
-		statistics: async () => [],
+		// Three looks, and then no more: a picture must stay what it is.
+		statistics: () => (looks++ < 3 ? Promise.resolve(madeUpStatistics(state, looks)) : new Promise(() => {})),
 		wake: () => undefined,
 		join: nothing,
 		leave: nothing,

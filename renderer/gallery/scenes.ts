@@ -9,6 +9,7 @@ import type {
 } from '../call/state.ts';
 import type { HearingState } from '../sound/hearing/hearing.ts';
 import type { LobbyNeed } from '../stores/lobbyNeed.ts';
+import type { Panels } from '../stores/panels.ts';
 import type { Saving } from '../stores/savingStore.ts';
 import type { SettingsSection } from '../stores/settingsScreen.ts';
 import type { StageView } from '../stores/stageStore.ts';
@@ -52,6 +53,10 @@ export interface Scene {
 	readonly home?: HomeScene;
 	/** The link that the clipboard holds. */
 	readonly copied?: string;
+	/** Heard as long as a key is held. */
+	readonly held?: boolean;
+	/** What is open beside or over it. */
+	readonly panels?: Partial<Panels>;
 	/** The settings are open over it, at the list or a section. */
 	readonly settings?: SettingsSection | 'list';
 	readonly room?: Partial<CallState['room']>;
@@ -142,7 +147,7 @@ function own(scene: Scene): OwnMedia {
 		microphone: {
 			on: !scene.muted && problem === null,
 			busy: false,
-			held: false,
+			held: Boolean(scene.held),
 			problem,
 			talkingWhileMuted: Boolean(scene.talkingWhileMuted),
 			speaking: false,
@@ -214,6 +219,9 @@ export const scenes = {
 	settings: { people: 0, settings: 'list' },
 	settingsSound: { people: 0, settings: 'sound' },
 	settingsAppearance: { people: 0, settings: 'appearance' },
+	shortcuts: { people: 0, settings: 'shortcuts' },
+	shortcutsRecording: { people: 0, settings: 'shortcuts' },
+	shortcutsConflict: { people: 0, settings: 'shortcuts' },
 	settingsPrivacy: { people: 0, settings: 'privacy' },
 	settingsNoKeyStore: { people: 0, settings: 'privacy', keyStore: 'none' },
 	homeSettingsDamaged: { people: 0, home: 'few', saving: { settings: 'damaged' } },
@@ -265,6 +273,13 @@ export const scenes = {
 			reason: 'host-gone',
 		},
 	},
+	holdToTalk: { people: 3, held: true },
+	palette: { people: 3, panels: { palette: true } },
+	paletteHome: { people: 0, panels: { palette: true } },
+	paletteSearch: { people: 5, panels: { palette: true } },
+	paletteNone: { people: 3, panels: { palette: true } },
+	statistics: { people: 2, share: 'other', panels: { inCall: 'statistics' } },
+	statisticsNine: { people: 9, panels: { inCall: 'statistics' } },
 	notices: { people: 3, notices: someNotices },
 	people: { people: 9, longNames: false },
 	invite: { people: 1 },

@@ -4,6 +4,7 @@ import { Button } from '../../look/Button.tsx';
 import { useCall, useIntents, useOwn } from '../../stores/callContext.ts';
 import { useShortcut } from '../keys/useKeys.ts';
 import styles from './Banners.module.css';
+import { useExplainOnce } from './useExplainOnce.ts';
 
 /** The call has lost its host or its network: said at once, and that nothing is sent meanwhile. */
 export function ReconnectingBanner() {
@@ -67,6 +68,7 @@ export function MutedTalkingHint() {
 	const talking = useOwn(({ microphone }) => microphone.talkingWhileMuted && !microphone.on);
 	const key = useShortcut('microphone')?.label;
 	const hold = useShortcut('talk')?.label;
+	const explains = useExplainOnce('hold-to-talk', talking);
 	return (
 		<div role="status">
 			{talking && (
@@ -75,7 +77,9 @@ export function MutedTalkingHint() {
 					<span>
 						<strong>{t('call.mutedTalking')}</strong>{' '}
 						{key && <span className={styles.aside}>{t('call.mutedTalkingKey', { key })}</span>}{' '}
-						{hold && <span className={styles.aside}>{t('call.mutedTalkingHold', { key: hold })}</span>}
+						{hold && explains && (
+							<span className={styles.aside}>{t('call.mutedTalkingHold', { key: hold })}</span>
+						)}
 					</span>
 				</p>
 			)}

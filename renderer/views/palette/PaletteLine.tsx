@@ -1,5 +1,28 @@
-import { Check, ChevronRight, Headphones, type LucideIcon, MapPin, Settings, User, Zap } from 'lucide-react';
+import {
+	AudioLines,
+	ChartLine,
+	Check,
+	ChevronRight,
+	EyeOff,
+	Hand,
+	Headphones,
+	House,
+	LayoutGrid,
+	type LucideIcon,
+	MapPin,
+	Mic,
+	MonitorUp,
+	Phone,
+	PhoneOff,
+	Settings,
+	User,
+	UserPlus,
+	Users,
+	Video,
+	Zap,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { ActionId } from '../../actions/actions.ts';
 import { keyLabel } from '../../actions/keyName.ts';
 import type { EntryGroup } from '../../actions/palette/entry.ts';
 import type { Hit } from '../../actions/palette/search.ts';
@@ -14,6 +37,24 @@ const icons: Readonly<Record<EntryGroup, LucideIcon>> = {
 	settings: Settings,
 };
 
+const iconsOfActions: Readonly<Partial<Record<string, LucideIcon>>> & Partial<Record<ActionId, LucideIcon>> =
+	{
+		microphone: Mic,
+		camera: Video,
+		share: MonitorUp,
+		hand: Hand,
+		layout: LayoutGrid,
+		people: Users,
+		invite: UserPlus,
+		denoise: AudioLines,
+		statistics: ChartLine,
+		hideSelf: EyeOff,
+		leave: PhoneOff,
+		startCall: Phone,
+		home: House,
+		settings: Settings,
+	};
+
 interface PaletteLineProps {
 	id: string;
 	hit: Hit;
@@ -25,7 +66,7 @@ interface PaletteLineProps {
 /** One thing to do, with the letters that were typed, its key, and why it cannot be done. */
 export function PaletteLine({ id, hit: { entry, ranges }, isCurrent, onPoint, onPress }: PaletteLineProps) {
 	const { t } = useTranslation();
-	const Icon = icons[entry.group];
+	const Icon = iconsOfActions[entry.id] ?? icons[entry.group];
 	const key = entry.key ? keyLabel(entry.key, keyboard, t('key.space')) : null;
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard

@@ -8,6 +8,7 @@ import { FieldHint } from '../../look/Field.tsx';
 import { Toggle } from '../../look/Toggle.tsx';
 import { useApp } from '../../stores/appContext.ts';
 import { useIntents, useOwn } from '../../stores/callContext.ts';
+import { usePerform } from '../keys/useKeys.ts';
 import { DeviceChoices } from './DeviceChoices.tsx';
 import styles from './SoundMenu.module.css';
 
@@ -33,6 +34,7 @@ export function SoundMenu({ className, children }: SoundMenuProps) {
 								{t('sound.title')}
 							</Heading>
 							<SoundChoices />
+							<More onDone={close} />
 							<Button
 								kind="quiet"
 								onPress={() => {
@@ -48,6 +50,28 @@ export function SoundMenu({ className, children }: SoundMenuProps) {
 				</Dialog>
 			</Popover>
 		</DialogTrigger>
+	);
+}
+
+/** For whoever has no keyboard at hand. */
+function More({ onDone }: { onDone: () => void }) {
+	const { t } = useTranslation();
+	const perform = usePerform();
+	return (
+		<div className={styles.more}>
+			{(['statistics', 'palette'] as const).map((id) => (
+				<Button
+					key={id}
+					kind="quiet"
+					onPress={() => {
+						onDone();
+						perform(id);
+					}}
+				>
+					{t(`action.${id}`)}
+				</Button>
+			))}
+		</div>
 	);
 }
 

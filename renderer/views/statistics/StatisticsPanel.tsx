@@ -72,7 +72,9 @@ function Connection({ rates }: { rates: readonly StreamRate[] }) {
 			{available !== undefined && (
 				<div>
 					<dt>{t('statistics.available')}</dt>
-					<dd>{bitrateText(available, i18n.language)}</dd>
+					<dd>
+						<bdi>{bitrateText(available, i18n.language)}</bdi>
+					</dd>
 				</div>
 			)}
 		</dl>
