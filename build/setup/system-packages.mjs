@@ -96,6 +96,7 @@ export const systemPackages = {
 		tool('xterm', 'xterm'),
 		tool('xwininfo', 'x11-utils', { dnf: 'xwininfo', pacman: 'xorg-xwininfo' }),
 		tool('xclock', 'x11-apps', { dnf: 'xclock', pacman: 'xorg-xclock' }),
+		tool('xrandr', 'x11-xserver-utils', { dnf: 'xrandr', pacman: 'xorg-xrandr' }),
 		tool('xdotool', 'xdotool'),
 		tool('wmctrl', 'wmctrl'),
 		tool('dbus-daemon', 'dbus-daemon', { pacman: 'dbus' }),

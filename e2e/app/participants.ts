@@ -27,13 +27,18 @@ interface PersonOptions {
 
 /** Starts the desktop app for somebody; it shows its first screen. */
 export async function openDesktop(
-	options: PersonOptions & { readonly userDataDir?: string },
+	options: PersonOptions & {
+		readonly userDataDir?: string;
+		/** Added to the environment: another display. */
+		readonly env?: Readonly<Record<string, string>>;
+	},
 ): Promise<DesktopParticipant> {
-	const { name, media, args = [], userDataDir } = options;
+	const { name, media, args = [], userDataDir, env } = options;
 	const launched = await launchApp({
 		name: name.toLowerCase(),
 		args: [...(media ? fakeMediaArguments(media) : []), ...args],
 		...(userDataDir && { userDataDir }),
+		...(env && { env }),
 	});
 	return { name, kind: 'desktop', page: launched.page, launched, close: launched.close };
 }

@@ -14,6 +14,8 @@ interface PersonOptions {
 	/** False: a machine without camera and microphone. */
 	readonly devices?: boolean;
 	readonly userDataDir?: string;
+	/** Added to the environment: another display. */
+	readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Opens what a test needs; all of it is closed after the test. */
@@ -50,9 +52,11 @@ export const test = base.extend<{ cast: Cast }, { mediaOf: MediaOf }>({
 			return participant;
 		};
 		await use({
-			async desktop(name, { devices = true, userDataDir } = {}) {
+			async desktop(name, { devices = true, userDataDir, env } = {}) {
 				const media = devices ? { media: await mediaOf(name) } : {};
-				return opened(await openDesktop({ name, ...media, ...(userDataDir && { userDataDir }) }));
+				return opened(
+					await openDesktop({ name, ...media, ...(userDataDir && { userDataDir }), ...(env && { env }) }),
+				);
 			},
 			async guest(name, address, options = {}) {
 				return opened(await openGuest({ name, media: await mediaOf(name), address, ...options }));

@@ -32,6 +32,10 @@ export interface ClockWindowOptions {
 	readonly title: string;
 	readonly width?: number;
 	readonly height?: number;
+	/** Its upper left corner on the display; else where the window manager puts it. */
+	readonly at?: { readonly x: number; readonly y: number };
+	/** Added to the environment: another display. */
+	readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -42,6 +46,8 @@ export async function openClockWindow({
 	title,
 	width = 640,
 	height = 300,
+	at,
+	env = {},
 }: ClockWindowOptions): Promise<ClockWindow> {
 	const folder = await mkdtemp(join(tmpdir(), 'parley-clock-'));
 	const windowId = randomInt(2 ** 32);
@@ -50,7 +56,11 @@ export async function openClockWindow({
 		electronPath(),
 		[join(import.meta.dirname, 'program'), `--user-data-dir=${join(folder, 'data')}`, ...sandboxArguments()],
 		{
-			env: { ...inheritedEnvironment(), CLOCK_WINDOW: JSON.stringify({ page, title, width, height }) },
+			env: {
+				...inheritedEnvironment(),
+				...env,
+				CLOCK_WINDOW: JSON.stringify({ page, title, width, height, ...at }),
+			},
 			stdio: ['pipe', 'pipe', 'pipe'],
 		},
 	);

@@ -33,11 +33,16 @@ export function openShareSigns({ preload, log, given }: ShareSignSurroundings): 
 		sign.close();
 		frame.hide();
 	};
+	/** A frame round the wrong screen would be worse than none. */
+	const frameIt = ({ kind, displayId }: GivenSource, display: Display) => {
+		if (kind === 'screen' && displayId === String(display.id)) frame.show(display);
+		else frame.hide();
+	};
 	const place = () => {
 		if (!shown) return;
 		shown = { source: shown.source, display: displayOf(shown.source, page) };
 		sign.moveTo(shown.display);
-		if (shown.source.kind === 'screen') frame.show(shown.display);
+		frameIt(shown.source, shown.display);
 	};
 	// A display was plugged in, taken away, or has another size.
 	for (const event of ['display-added', 'display-removed', 'display-metrics-changed'] as const)
@@ -51,7 +56,7 @@ export function openShareSigns({ preload, log, given }: ShareSignSurroundings): 
 				if (shown && shown.source !== source) hide();
 				if (!shown) {
 					shown = { source, display: displayOf(source, page) };
-					if (source.kind === 'screen') frame.show(shown.display);
+					frameIt(source, shown.display);
 				}
 				sign.show(data, shown.display);
 			},

@@ -5,4 +5,5 @@
 export type CallDevices = Pick<
 	MediaDevices,
 	'getUserMedia' | 'getDisplayMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'
->;
+> &
+	Partial<Pick<MediaDevices, 'getSupportedConstraints'>>;

@@ -1,5 +1,6 @@
 import mitt, { type Emitter } from 'mitt';
 import type { CallDevices } from './devices.ts';
+import { displayMediaOptions } from './displayMedia.ts';
 import type { OwnMedia } from './state.ts';
 
 export type OwnShareEvents = {
@@ -12,9 +13,6 @@ export type OwnShareEvents = {
 };
 
 export type ShareProblem = 'refused' | 'failed';
-
-/** Frames per second that a share may use. Text needs few, motion needs all. */
-export const shareFramesPerSecond = 30;
 
 /**
  * How long no picture must come before a share counts as resting. A busy machine pauses capture for a
@@ -48,17 +46,8 @@ export class OwnShare {
 	async start({ withSound }: { withSound: boolean }): Promise<ShareProblem | null> {
 		let stream: MediaStream;
 		try {
-			stream = await this.devices.getDisplayMedia({
-				video: { frameRate: { ideal: shareFramesPerSecond, max: shareFramesPerSecond } },
-				audio: withSound && {
-					// Others must not hear themselves: our own playback is kept out where the browser can.
-					suppressLocalAudioPlayback: false,
-					restrictOwnAudio: true,
-					echoCancellation: false,
-					noiseSuppression: false,
-					autoGainControl: false,
-				},
-			} as DisplayMediaStreamOptions);
+			const supported = this.devices.getSupportedConstraints?.() ?? {};
+			stream = await this.devices.getDisplayMedia(displayMediaOptions({ withSound }, supported));
 		} catch (error) {
 			return error instanceof DOMException && error.name === 'NotAllowedError' ? 'refused' : 'failed';
 		}

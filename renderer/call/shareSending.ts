@@ -1,6 +1,7 @@
 import mitt, { type Emitter } from 'mitt';
 import type { Publication, PublishOptions } from '../session/session.ts';
-import { type OwnShare, type ShareProblem, shareFramesPerSecond } from './ownShare.ts';
+import { shareFramesPerSecond } from './displayMedia.ts';
+import type { OwnShare, ShareProblem } from './ownShare.ts';
 import type { OwnMedia } from './state.ts';
 
 export type ShareSendingEvents = {

@@ -5,7 +5,7 @@
 const { createInterface } = require('node:readline');
 const { app, BrowserWindow } = require('electron');
 
-const { page, title, width, height } = JSON.parse(process.env.CLOCK_WINDOW ?? '{}');
+const { page, title, width, height, x, y } = JSON.parse(process.env.CLOCK_WINDOW ?? '{}');
 const say = (is) => process.stdout.write(`${JSON.stringify({ is })}\n`);
 
 // Drawn by the processor, as there is no graphics card where tests run: cheaper than pretending one.
@@ -16,6 +16,7 @@ app.whenReady().then(async () => {
 	const window = new BrowserWindow({
 		width,
 		height,
+		...(x !== undefined && { x, y }),
 		useContentSize: true,
 		title,
 		webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
