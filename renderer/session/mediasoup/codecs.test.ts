@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codecFor } from './codecs.ts';
+import { codecFor, startBitrateOf } from './codecs.ts';
 
 const codec = (mimeType: string) =>
 	({ kind: 'video', mimeType, clockRate: 90_000, preferredPayloadType: 100 }) as const;
@@ -16,4 +16,10 @@ it('sends a screen in VP8 where the browser cannot encode H.264', () => {
 
 it('leaves the choice to the browser where none of these is there', () => {
 	expect(codecFor('camera', { codecs: [codec('video/AV1')] })).toBeUndefined();
+});
+
+it('begins a codec alike wherever it is sent: two values for one payload type would collide', () => {
+	const vp8Alone = { codecs: all.codecs.slice(0, 1) };
+	expect(startBitrateOf(codecFor('screen', vp8Alone))).toBe(startBitrateOf(codecFor('camera', vp8Alone)));
+	expect(startBitrateOf(codecFor('screen', all))).toBeGreaterThan(startBitrateOf(codecFor('camera', all)));
 });

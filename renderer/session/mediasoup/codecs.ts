@@ -26,3 +26,11 @@ export function codecFor(
 	}
 	return undefined;
 }
+
+/**
+ * What the encoder begins with, in kbps; the estimate of the way's width takes over at once. It depends on the
+ * codec alone: a payload type with two values in one bundle is a collision (RFC 9143, 9.1.1).
+ */
+export function startBitrateOf(codec: types.RtpCodecCapability | undefined): number {
+	return codec?.mimeType.toLowerCase() === 'video/h264' ? 1500 : 600;
+}

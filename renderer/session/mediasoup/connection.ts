@@ -10,7 +10,7 @@ import {
 import { type Enter, parleyNotifications, type Role } from '../../../contract/signalling/extensions.ts';
 import type { JoinOptions, Reception, SessionEvents } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
-import { codecFor } from './codecs.ts';
+import { codecFor, startBitrateOf } from './codecs.ts';
 import { ConnectionQualities } from './connectionQuality.ts';
 import { ConnectionScores } from './connectionScores.ts';
 import { type Heartbeat, keepHeartbeat } from './heartbeat.ts';
@@ -194,7 +194,7 @@ export class Connection {
 		const codec = codecFor(source, this.device.sendRtpCapabilities);
 		return {
 			encodings: encodingsFor(source, video),
-			codecOptions: { videoGoogleStartBitrate: source === 'screen' ? 1500 : 600 },
+			codecOptions: { videoGoogleStartBitrate: startBitrateOf(codec) },
 			...(codec ? { codec } : {}),
 		};
 	}
