@@ -10,6 +10,7 @@ import { codecChoice } from './codecs/codecChoice.ts';
 import { coldStart } from './coldStart/coldStart.ts';
 import { denoising } from './denoising.ts';
 import { joining } from './joining/joining.ts';
+import { lobbyStart } from './lobby/lobbyStart.ts';
 import { type Findings, type Measurement, NotMeasurable } from './measurement.ts';
 import { sharing } from './sharing.ts';
 import { drawTable } from './table.ts';
@@ -19,6 +20,7 @@ import { tiles } from './tiles/tiles.ts';
 
 const measurements: readonly Measurement[] = [
 	coldStart,
+	lobbyStart,
 	joining,
 	sharing,
 	denoising,
