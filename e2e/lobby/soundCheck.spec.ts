@@ -39,7 +39,7 @@ test('the speaker test plays a short soft sound, and shows it', async ({ cast })
 	const anna = await cast.desktop('Anna', { devices: false });
 	await openLobby(anna);
 	const stop = await recordPlayed(anna.page);
-	await anna.page.getByRole('button', { name: 'Play a sound through your speaker' }).click();
+	await anna.page.getByRole('button', { name: 'Test your speaker' }).click();
 	await until('its level', async () => (await shown(anna.page, 'Speaker level')) >= 30);
 	await expect(anna.page.getByText('Do you hear it?')).toBeVisible();
 	await until('its end', async () => (await shown(anna.page, 'Speaker level')) === 0);

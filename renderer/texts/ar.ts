@@ -112,7 +112,7 @@ export const ar: Texts = {
 		levelOff: 'الميكروفون متوقف',
 		levelHint: 'قل شيئًا: يتحرك الشريط حين يُسمع صوتك.',
 		speakerTest: 'اختبار',
-		speakerTestLabel: 'تشغيل صوت عبر مكبر الصوت',
+		speakerTestLabel: 'اختبار مكبر الصوت',
 		speakerPlaying: 'هل تسمعه؟',
 		speakerFailed: 'لا يعمل مكبر الصوت هذا. اختر غيره.',
 		hear: 'اسمع الفرق',

@@ -111,7 +111,7 @@ export const en = {
 		levelOff: 'Your microphone is off',
 		levelHint: 'Say something: the bar moves when you are heard.',
 		speakerTest: 'Test',
-		speakerTestLabel: 'Play a sound through your speaker',
+		speakerTestLabel: 'Test your speaker',
 		speakerPlaying: 'Do you hear it?',
 		speakerFailed: 'This speaker does not play. Choose another one.',
 		hear: 'Hear the difference',

@@ -105,7 +105,7 @@ export const id: Texts = {
 		levelOff: 'Mikrofon Anda mati',
 		levelHint: 'Katakan sesuatu: batang bergerak bila Anda terdengar.',
 		speakerTest: 'Uji',
-		speakerTestLabel: 'Putar suara lewat pengeras suara Anda',
+		speakerTestLabel: 'Uji pengeras suara',
 		speakerPlaying: 'Apakah terdengar?',
 		speakerFailed: 'Pengeras suara ini tidak berbunyi. Pilih yang lain.',
 		hear: 'Dengar bedanya',
