@@ -21,6 +21,7 @@ import { watchPage } from './presence/presence.ts';
 import { keepCutOffPlace } from './recovery/recovery.ts';
 import { openSaved } from './saved/saved.ts';
 import { openShareSigns } from './shareSign/shareSign.ts';
+import { systemSettingsCalls } from './systemSettings/systemSettings.ts';
 import { trustPinnedHosts } from './trust/trust.ts';
 import { openMainWindow, presentWindow } from './window/mainWindow.ts';
 import { confineNavigation } from './window/navigation.ts';
@@ -101,6 +102,7 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 		mail: mailCalls,
 		globalKey: globalKey.calls,
 		saved: saved.calls,
+		systemSettings: systemSettingsCalls,
 		diagnostics: diagnosticsCalls(() => window, log),
 	};
 	registerBridge(calls, {

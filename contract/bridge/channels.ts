@@ -15,6 +15,7 @@ export const callNames = {
 	mail: ['write'],
 	desktop: ['present', 'notify', 'habits', 'startAtLogin'],
 	recovery: ['keep', 'forget', 'take'],
+	systemSettings: ['pages', 'open'],
 	diagnostics: ['gather', 'save', 'pageError'],
 	saved: ['read', 'write', 'setAside', 'keyStore'],
 	clipboard: ['write', 'joinLink'],

@@ -2,6 +2,7 @@ import { z } from '../schema.ts';
 import { limits } from '../signalling/limits.ts';
 import { diagnosticsCalls } from './diagnostics.ts';
 import { savedCalls, savedEvents } from './saved.ts';
+import { systemSettingsCalls } from './systemSettings.ts';
 
 /**
  * The whole bridge between the page and the desktop: each feature's calls (page -> main process,
@@ -243,6 +244,7 @@ export const bridgeCalls = {
 	/** What a person has chosen and where they have been: kept by the desktop, read and written by the page. */
 	saved: savedCalls,
 	diagnostics: diagnosticsCalls,
+	systemSettings: systemSettingsCalls,
 } as const;
 
 export const bridgeEvents = {

@@ -60,6 +60,8 @@ const wellFormed: Record<string, unknown> = {
 	},
 	'recovery.forget': undefined,
 	'recovery.take': undefined,
+	'systemSettings.pages': undefined,
+	'systemSettings.open': { page: 'camera' },
 	'diagnostics.gather': undefined,
 	'diagnostics.save': { text: 'Parley report' },
 	'diagnostics.pageError': { what: 'TypeError at main.js:1:2' },

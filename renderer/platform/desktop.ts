@@ -49,6 +49,10 @@ export function desktopPlatform(bridge: Bridge, storage: Storage): Platform {
 			take: () => bridge.recovery.take(),
 		},
 		keeper: () => desktopKeeper(bridge, storage),
+		permissions: {
+			pages: () => bridge.systemSettings.pages(),
+			open: (page) => bridge.systemSettings.open({ page }),
+		},
 		diagnostics: {
 			gather: () => bridge.diagnostics.gather(),
 			save: (text) => bridge.diagnostics.save({ text }),

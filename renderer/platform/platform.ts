@@ -9,6 +9,7 @@ import type {
 	ShareSign,
 } from '../../contract/bridge/features.ts';
 import type { Kept, SavedName } from '../../contract/bridge/saved.ts';
+import type { SystemSettingsPage } from '../../contract/bridge/systemSettings.ts';
 import type { Letter } from '../../contract/invitation/mailAddress.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface Platform {
 	readonly globalKey?: GlobalKey;
 	/** Where settings and places are kept; to be had once, before anything is drawn. */
 	keeper(): Promise<Keeper>;
+	/** The system must allow devices to a program, and has pages where it does. */
+	readonly permissions?: Permissions;
 	/** Reports of problems, for a file; nothing is sent. */
 	readonly diagnostics?: Diagnostics;
 	/** Whether secrets are sealed by the system. Undefined where the question makes no sense. */
@@ -45,6 +48,11 @@ export interface Platform {
 	/** A page that goes down in a call can come back into it. */
 	readonly recovery?: Recovery;
 	describe(): Promise<PlatformDescription>;
+}
+
+export interface Permissions {
+	pages(): Promise<readonly SystemSettingsPage[]>;
+	open(page: SystemSettingsPage): Promise<void>;
 }
 
 export interface Diagnostics {

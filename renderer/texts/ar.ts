@@ -137,6 +137,7 @@ export const ar: Texts = {
 	device: {
 		kind: { microphone: 'الميكروفون', camera: 'الكاميرا', speaker: 'مكبر الصوت' },
 		system: 'كما يختار النظام',
+		openSettings: 'افتح الإعدادات',
 		unnamed: 'الجهاز {{number}}',
 		microphone: {
 			refused: 'لا يُسمح لـ Parley باستخدام الميكروفون. اسمح بذلك في إعداداتك ثم شغّله من جديد.',

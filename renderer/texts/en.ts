@@ -136,6 +136,7 @@ export const en = {
 	device: {
 		kind: { microphone: 'Microphone', camera: 'Camera', speaker: 'Speaker' },
 		system: 'As the system does',
+		openSettings: 'Open settings',
 		unnamed: 'Device {{number}}',
 		microphone: {
 			refused: 'Parley may not use your microphone. Allow it in your settings and switch it on again.',

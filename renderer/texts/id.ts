@@ -130,6 +130,7 @@ export const id: Texts = {
 	device: {
 		kind: { microphone: 'Mikrofon', camera: 'Kamera', speaker: 'Pengeras suara' },
 		system: 'Mengikuti sistem',
+		openSettings: 'Buka pengaturan',
 		unnamed: 'Perangkat {{number}}',
 		microphone: {
 			refused: 'Parley belum boleh memakai mikrofon Anda. Izinkan di pengaturan lalu nyalakan lagi.',

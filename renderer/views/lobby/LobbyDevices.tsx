@@ -5,6 +5,7 @@ import { ownId } from '../../call/ownParticipant.ts';
 import { Button } from '../../look/Button.tsx';
 import { useApp, useSettings } from '../../stores/appContext.ts';
 import { useIntents, useOpenCall, useOwn } from '../../stores/callContext.ts';
+import { OpenSystemSettings } from '../settings/OpenSystemSettings.tsx';
 import { DeviceChoice } from '../sound/DeviceChoices.tsx';
 import { useDevices } from '../sound/devices.ts';
 import { LevelBar, showLevel } from './LevelBar.tsx';
@@ -55,6 +56,7 @@ function MicrophoneProof() {
 				{problem && (
 					<div className={styles.problem}>
 						<p>{t(`device.microphone.${problem}`)}</p>
+						{problem === 'refused' && <OpenSystemSettings page="microphone" />}
 						<Button
 							onPress={() => {
 								settings.setState({ microphoneOn: true });

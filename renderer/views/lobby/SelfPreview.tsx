@@ -5,6 +5,7 @@ import { Button } from '../../look/Button.tsx';
 import { useApp, useSettings } from '../../stores/appContext.ts';
 import { useCall, useIntents, useOwn } from '../../stores/callContext.ts';
 import { Video } from '../callScreen/Video.tsx';
+import { OpenSystemSettings } from '../settings/OpenSystemSettings.tsx';
 import styles from './Lobby.module.css';
 
 /** Oneself, as in a mirror; or why there is no picture, and what helps. */
@@ -36,6 +37,7 @@ function NoPicture() {
 	return (
 		<div className={styles.noPicture}>
 			<p>{t(`device.camera.${problem}`)}</p>
+			{problem === 'refused' && <OpenSystemSettings page="camera" />}
 			<Button
 				onPress={() => {
 					settings.setState({ cameraOn: true });
