@@ -13,6 +13,7 @@ import { Entering } from './entering/Entering.tsx';
 import { Home } from './home/Home.tsx';
 import { useKeys } from './keys/useKeys.ts';
 import { LinkDrop } from './links/LinkDrop.tsx';
+import { Knocking } from './knocking/Knocking.tsx';
 import { Lobby } from './lobby/Lobby.tsx';
 import { Announcer } from './notices/Announcer.tsx';
 import { Notices } from './notices/Notices.tsx';
@@ -58,6 +59,7 @@ export function CallPhases() {
 	const entering = useStore(navigation.store, (where) => where.entering);
 	if (kind === 'inside' || kind === 'reconnecting') return <CallScreen />;
 	if (kind === 'ended') return <Ended />;
+	if (kind === 'knocking') return <Knocking />;
 	return entering ? <Entering /> : <Lobby />;
 }
 

@@ -1,0 +1,69 @@
+import { ChevronDown, DoorOpen, Hand, LockKeyhole } from 'lucide-react';
+import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { FieldHint } from '../../look/Field.tsx';
+import { Toggle } from '../../look/Toggle.tsx';
+import { useCall, useIntents } from '../../stores/callContext.ts';
+import styles from './Door.module.css';
+
+const icon = { size: '1.25rem', 'aria-hidden': true } as const;
+
+/** Who comes in: for hosts to decide, for everybody to see. */
+export function Door() {
+	const host = useCall(({ call }) => call.room.role === 'host');
+	return host ? <HostDoor /> : <GuestDoor />;
+}
+
+type Condition = 'open' | 'asks' | 'locked';
+
+function useCondition(): Condition {
+	return useCall(({ call: { room } }) => (room.locked ? 'locked' : room.knocking ? 'asks' : 'open'));
+}
+
+function ConditionSign({ condition }: { condition: Condition }) {
+	if (condition === 'locked') return <LockKeyhole {...icon} />;
+	return condition === 'asks' ? <Hand {...icon} /> : <DoorOpen {...icon} />;
+}
+
+function HostDoor() {
+	const { t } = useTranslation();
+	const intents = useIntents();
+	const condition = useCondition();
+	const locked = useCall(({ call }) => call.room.locked);
+	const knocking = useCall(({ call }) => call.room.knocking);
+	return (
+		<Disclosure className={styles.door ?? ''}>
+			<AriaButton slot="trigger" className={styles.opener ?? ''}>
+				<ConditionSign condition={condition} />
+				<span className={styles.words}>
+					<span>{t('room.title')}</span>
+					<span className={styles.condition}>{t(`room.now.${condition}`)}</span>
+				</span>
+				<ChevronDown className={styles.chevron} size="1.125rem" aria-hidden="true" />
+			</AriaButton>
+			<DisclosurePanel className={styles.panel ?? ''}>
+				<Toggle
+					label={t('room.ask')}
+					on={knocking}
+					onChange={(on) => void intents.setRoom({ knocking: on })}
+				/>
+				<FieldHint>{t('room.askHint')}</FieldHint>
+				<Toggle label={t('room.lock')} on={locked} onChange={(on) => void intents.setRoom({ locked: on })} />
+				<FieldHint>{t('room.lockHint')}</FieldHint>
+			</DisclosurePanel>
+		</Disclosure>
+	);
+}
+
+/** A door that is open needs no words. */
+function GuestDoor() {
+	const { t } = useTranslation();
+	const condition = useCondition();
+	if (condition === 'open') return null;
+	return (
+		<p className={styles.state}>
+			<ConditionSign condition={condition} />
+			{t(`room.now.${condition}`)}
+		</p>
+	);
+}

@@ -1,0 +1,92 @@
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { Input, SearchField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { Button } from '../../look/Button.tsx';
+import { Sheet } from '../../look/Sheet.tsx';
+import { useIntents, useOpenCall } from '../../stores/callContext.ts';
+import styles from './PeoplePanel.module.css';
+import { PersonRow } from './PersonRow.tsx';
+import { called, handsInOrder, rosterOrder } from './rosterOrder.ts';
+
+/** More than these are not found at a glance. */
+const searchedFrom = 13;
+
+/** Everybody in the call. */
+export function Roster() {
+	const { t } = useTranslation();
+	const { store } = useOpenCall();
+	const [typed, setTyped] = useState('');
+	const [removing, setRemoving] = useState<{ id: string; name: string } | null>(null);
+	const order = useStore(
+		store,
+		useShallow(({ call: { participants } }) => rosterOrder(participants)),
+	);
+	const hands = useStore(
+		store,
+		useShallow(({ call: { participants } }) => handsInOrder(participants)),
+	);
+	const found = useStore(
+		store,
+		useShallow(({ call: { participants } }) => called(participants, typed)),
+	);
+	const shown = order.filter((id) => found.includes(id));
+	const placeOf = (id: string) => (hands.length > 1 && hands.includes(id) ? hands.indexOf(id) + 1 : null);
+	return (
+		<>
+			{(order.length >= searchedFrom || typed !== '') && (
+				<SearchField
+					className={styles.search ?? ''}
+					aria-label={t('people.search')}
+					value={typed}
+					onChange={setTyped}
+				>
+					<Search className={styles.lens} size="1.125rem" aria-hidden="true" />
+					<Input className={styles.searchInput ?? ''} placeholder={t('people.search')} />
+				</SearchField>
+			)}
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+			<ul className={styles.list} aria-label={t('people.list')} tabIndex={0}>
+				{shown.map((id) => (
+					<PersonRow key={id} id={id} handPlace={placeOf(id)} onRemove={setRemoving} />
+				))}
+			</ul>
+			<p role="status" className={shown.length === 0 ? styles.noMatch : 'visuallyHidden'}>
+				{shown.length === 0 && t('people.noMatch')}
+			</p>
+			<AskToRemove person={removing} onDone={() => setRemoving(null)} />
+		</>
+	);
+}
+
+interface AskToRemoveProps {
+	person: { id: string; name: string } | null;
+	onDone: () => void;
+}
+
+/** Nobody is put out by a slip of the hand. */
+function AskToRemove({ person, onDone }: AskToRemoveProps) {
+	const { t } = useTranslation();
+	const intents = useIntents();
+	return (
+		<Sheet
+			title={t('people.removeTitle', { name: person?.name ?? '' })}
+			isOpen={person !== null}
+			onClose={onDone}
+		>
+			<p>{t('people.removeText')}</p>
+			<Button
+				kind="danger"
+				onPress={() => {
+					if (person) void intents.removeParticipant(person.id);
+					onDone();
+				}}
+			>
+				{t('people.removeGo')}
+			</Button>
+			<Button onPress={onDone}>{t('common.cancel')}</Button>
+		</Sheet>
+	);
+}
