@@ -60,10 +60,8 @@ async function openUp(page: Page, scene: SceneName): Promise<void> {
 		soundMenu: bar.nth(1),
 		pickerScreens: page.getByRole('tab').nth(1),
 		pickerNoMatch: page.getByRole('combobox'),
-		people: bar.nth(4),
 		tileMenu: page.locator('[data-participant="person1"] > [aria-haspopup]'),
 		ownTileMenu: page.locator('[data-participant="self"] > [aria-haspopup]'),
-		invite: page.locator('section[aria-labelledby="alone"] button'),
 	};
 	if ('picker' in scenes[scene])
 		await page
@@ -71,6 +69,7 @@ async function openUp(page: Page, scene: SceneName): Promise<void> {
 			.first()
 			.waitFor();
 	if ('settings' in scenes[scene]) await page.locator('[role="dialog"]').waitFor();
+	if ('panels' in scenes[scene]) await page.locator('aside, [role="dialog"]').first().waitFor();
 	if (scene === 'homeRename') {
 		await page.locator('[data-place-button]').first().press('F2');
 		await page.locator('[role="dialog"]').waitFor();
@@ -94,7 +93,7 @@ async function openUp(page: Page, scene: SceneName): Promise<void> {
 	const button = opener[scene];
 	if (!button) return;
 	await button.click();
-	await page.locator(scene === 'people' ? 'aside' : '[role="dialog"]').waitFor();
+	await page.locator('[role="dialog"]').waitFor();
 	if (scene === 'pickerNoMatch') await page.keyboard.type('xyz');
 }
 

@@ -1,4 +1,5 @@
 import type { OpenCall } from '../stores/callStore.ts';
+import { leave, mustAskToLeave } from '../stores/leaving.ts';
 import type { Panels } from '../stores/panels.ts';
 import type { Action, Readiness, Surroundings } from './action.ts';
 
@@ -24,6 +25,14 @@ function withCall(surroundings: Surroundings): Readiness {
 function inCall(surroundings: Surroundings): Readiness {
 	const kind = callOf(surroundings)?.phase.kind;
 	return kind === 'inside' || kind === 'reconnecting' ? 'ready' : 'absent';
+}
+
+function asHost(surroundings: Surroundings): Readiness {
+	return callOf(surroundings)?.room.role === 'host' ? inCall(surroundings) : 'absent';
+}
+
+function firstWaiting(surroundings: Surroundings) {
+	return callOf(surroundings)?.room.waiting[0];
 }
 
 function toggle(panel: Exclude<Panels['inCall'], null>) {
@@ -127,6 +136,27 @@ export const callActions = {
 		readiness: inCall,
 		perform: ({ app }) => app.panels.setState({ invite: true }),
 	},
+	admit: {
+		key: '',
+		title: (at, t) => t('room.admitNamed', { name: firstWaiting(at)?.name ?? '' }),
+		readiness: (at) => (firstWaiting(at) ? inCall(at) : 'absent'),
+		perform(at) {
+			const first = firstWaiting(at);
+			if (first) withIntents(at, (intents) => void intents.admit(first.id));
+		},
+	},
+	lock: {
+		key: '',
+		title: (at, t) => (callOf(at)?.room.locked ? t('room.unlock') : t('room.lock')),
+		readiness: asHost,
+		perform: (at) => withIntents(at, (intents) => void intents.setRoom({ locked: !callOf(at)?.room.locked })),
+	},
+	endForAll: {
+		key: '',
+		title: (_at, t) => t('leaving.end'),
+		readiness: asHost,
+		perform: ({ app }) => app.panels.setState({ leaving: true }),
+	},
 	denoise: {
 		key: '',
 		title: (at, t) => (ownOf(at)?.denoise.wanted ? t('action.denoiseOff') : t('action.denoiseOn')),
@@ -155,6 +185,10 @@ export const callActions = {
 		key: 'Mod+Shift+H',
 		title: (_at, t) => t('call.leave'),
 		readiness: inCall,
-		perform: (at) => withIntents(at, (intents) => void intents.leave()),
+		perform({ app, call }) {
+			if (!call) return;
+			if (mustAskToLeave(call)) app.panels.setState({ leaving: true });
+			else void leave(call, app.hosting);
+		},
 	},
 } as const satisfies Record<string, Action>;

@@ -39,7 +39,7 @@ else
 async function show(scene: SceneName): Promise<void> {
 	window.localStorage.clear();
 	const { settings: section, saving: problems, keyStore, picker, sign, stage }: Scene = scenes[scene];
-	const { home, copied, hearing, need, panels }: Scene = scenes[scene];
+	const { home, copied, hearing, need, panels, guest }: Scene = scenes[scene];
 	const hosted = home === undefined;
 	const texts = createTexts(chooseLanguage([wanted.get('language') ?? 'en']));
 	if (sign && root) {
@@ -84,7 +84,7 @@ async function show(scene: SceneName): Promise<void> {
 	await hosting?.start().catch(() => undefined);
 	if (!hosted) hosting?.store.setState({ kind: 'stopped' }, true);
 	if (state.participants.length > 0) {
-		if (scene.startsWith('lobby') && scene !== 'lobbyMuted')
+		if (guest || (scene.startsWith('lobby') && scene !== 'lobbyMuted'))
 			hosting?.store.setState({ kind: 'stopped' }, true);
 		await navigation.openInvitation(invitation);
 	}

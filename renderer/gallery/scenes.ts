@@ -11,6 +11,7 @@ import type { HearingState } from '../sound/hearing/hearing.ts';
 import type { LobbyNeed } from '../stores/lobbyNeed.ts';
 import type { Panels } from '../stores/panels.ts';
 import type { Saving } from '../stores/savingStore.ts';
+import type { Panels } from '../stores/panels.ts';
 import type { SettingsSection } from '../stores/settingsScreen.ts';
 import type { StageView } from '../stores/stageStore.ts';
 import type { PickerScene } from './captures.ts';
@@ -60,6 +61,10 @@ export interface Scene {
 	/** The settings are open over it, at the list or a section. */
 	readonly settings?: SettingsSection | 'list';
 	readonly room?: Partial<CallState['room']>;
+	/** Somebody else hosts. */
+	readonly guest?: true;
+	/** What is open over or beside it. */
+	readonly panels?: Partial<Panels>;
 	/** Who raised a hand, by their place in the list, the first one first. */
 	readonly hands?: readonly number[];
 }
@@ -189,6 +194,14 @@ export function stateOf(scene: Scene): CallState {
 	};
 }
 
+function waiting(names: readonly string[]) {
+	return names.map((name, index) => ({
+		id: `waiting${index}`,
+		name,
+		since: Date.now() - 9000 + index * 1000,
+	}));
+}
+
 const at = Date.now();
 const someNotices: readonly Notice[] = [
 	{ id: 1, at, kind: 'joined', name: 'Chloé Dubois' },
@@ -281,8 +294,40 @@ export const scenes = {
 	statistics: { people: 2, share: 'other', panels: { inCall: 'statistics' } },
 	statisticsNine: { people: 9, panels: { inCall: 'statistics' } },
 	notices: { people: 3, notices: someNotices },
-	people: { people: 9, longNames: false },
-	invite: { people: 1 },
+	people: { people: 9, panels: { inCall: 'people' } },
+	peopleHost: {
+		people: 25,
+		room: { role: 'host', knocking: true },
+		hands: [4, 2],
+		panels: { inCall: 'people' },
+	},
+	peopleGuest: {
+		people: 5,
+		guest: true,
+		room: { locked: true },
+		hands: [0],
+		panels: { inCall: 'people' },
+	},
+	waiting: {
+		people: 4,
+		room: { role: 'host', knocking: true, waiting: waiting(['Priya Raman', 'ياسمين الحداد', 'Olu']) },
+		panels: { inCall: 'people' },
+	},
+	knock: { people: 3, room: { role: 'host', knocking: true, waiting: waiting(['Priya Raman']) } },
+	knocks: {
+		people: 3,
+		room: { role: 'host', knocking: true, waiting: waiting(['Priya Raman', 'Olu', 'Wen']) },
+	},
+	hands: { people: 9, hands: [3, 0, 5] },
+	invite: { people: 1, panels: { invite: true } },
+	leaving: { people: 4, room: { role: 'host' }, panels: { leaving: true } },
+	knocking: { people: 1, guest: true, phase: { kind: 'knocking', since: Date.now() - 12_000 } },
+	knockingUnseen: {
+		people: 1,
+		guest: true,
+		cameraOff: true,
+		phase: { kind: 'knocking', since: Date.now() - 12_000 },
+	},
 	picker: { people: 2, picker: 'some' },
 	pickerMany: { people: 2, picker: 'many' },
 	pickerScreens: { people: 2, picker: 'some' },
@@ -296,5 +341,10 @@ export const scenes = {
 	speaker: { people: 9 },
 	ended: { people: 1, phase: { kind: 'ended', reason: 'left' } },
 	failed: { people: 1, phase: { kind: 'ended', reason: 'failed', error: 'unreachable' } },
+	turnedAway: { people: 1, guest: true, phase: { kind: 'ended', reason: 'failed', error: 'turned-away' } },
+	unanswered: { people: 1, guest: true, phase: { kind: 'ended', reason: 'failed', error: 'unanswered' } },
+	lockedOut: { people: 1, guest: true, phase: { kind: 'ended', reason: 'failed', error: 'locked' } },
+	removed: { people: 1, guest: true, phase: { kind: 'ended', reason: 'removed' } },
+	callEnded: { people: 1, guest: true, phase: { kind: 'ended', reason: 'call-ended' } },
 } as const satisfies Record<string, Scene>;
 export type SceneName = keyof typeof scenes;

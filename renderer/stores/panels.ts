@@ -6,10 +6,12 @@ export interface Panels {
 	readonly inCall: 'people' | 'picker' | 'statistics' | null;
 	/** The sheet with the call's links, over all else. */
 	readonly invite: boolean;
+	/** Asks the one who hosts whether the call goes on without them. */
+	readonly leaving: boolean;
 	readonly palette: boolean;
 }
 export type PanelsStore = StoreApi<Panels>;
 
 export function createPanels(): PanelsStore {
-	return createStore<Panels>(() => ({ inCall: null, invite: false, palette: false }));
+	return createStore<Panels>(() => ({ inCall: null, invite: false, leaving: false, palette: false }));
 }

@@ -379,6 +379,7 @@ export const en = {
 		ask: 'Ask before people come in',
 		askHint: 'New people wait until you let them in.',
 		lock: 'Lock the call',
+		unlock: 'Unlock the call',
 		lockHint: 'Nobody new comes in, not even by asking.',
 		now: {
 			open: 'Everybody with the link',
@@ -404,16 +405,17 @@ export const en = {
 	hand: {
 		raise: 'Raise hand',
 		lower: 'Lower hand',
-		up: 'Your hand is up',
-		down: 'Your hand is down',
 	},
 	leaving: {
 		title: 'Leave your call?',
-		text_one: 'You host it. If it ends, {{count}} other person falls out.',
-		text_other: 'You host it. If it ends, {{count}} other people fall out.',
+		hosted_one: 'You host it. If it ends, {{count}} other person falls out.',
+		hosted_other: 'You host it. If it ends, {{count}} other people fall out.',
+		host_one: '{{count}} other person is in it.',
+		host_other: '{{count}} other people are in it.',
 		end: 'End it for everybody',
 		keep: 'Leave, but keep hosting',
 		keepHint: 'It goes on for the others while Parley is open, in the tray too.',
+		leave: 'Just leave',
 		stay: 'Stay',
 	},
 	share: {
@@ -517,6 +519,8 @@ export const en = {
 		sharing: 'You are sharing',
 		notSharing: 'You are not sharing',
 		joined: 'You are in the call',
+		handUp: 'Your hand is up',
+		handDown: 'Your hand is down',
 	},
 	desktop: {
 		open: 'Open Parley',

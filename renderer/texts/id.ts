@@ -374,6 +374,7 @@ export const id: Texts = {
 		ask: 'Tanya dulu sebelum orang masuk',
 		askHint: 'Orang baru menunggu sampai Anda mengizinkan.',
 		lock: 'Kunci panggilan',
+		unlock: 'Buka kunci panggilan',
 		lockHint: 'Tidak ada orang baru yang masuk, juga tidak dengan meminta.',
 		now: {
 			open: 'Semua yang punya tautan',
@@ -399,16 +400,17 @@ export const id: Texts = {
 	hand: {
 		raise: 'Angkat tangan',
 		lower: 'Turunkan tangan',
-		up: 'Tangan Anda terangkat',
-		down: 'Tangan Anda turun',
 	},
 	leaving: {
 		title: 'Keluar dari panggilan Anda?',
-		text_one: 'Anda tuan rumahnya. Jika diakhiri, {{count}} orang lain ikut terputus.',
-		text_other: 'Anda tuan rumahnya. Jika diakhiri, {{count}} orang lain ikut terputus.',
+		hosted_one: 'Anda tuan rumahnya. Jika diakhiri, {{count}} orang lain ikut terputus.',
+		hosted_other: 'Anda tuan rumahnya. Jika diakhiri, {{count}} orang lain ikut terputus.',
+		host_one: 'Ada {{count}} orang lain di dalamnya.',
+		host_other: 'Ada {{count}} orang lain di dalamnya.',
 		end: 'Akhiri untuk semua',
 		keep: 'Keluar, tetap jadi tuan rumah',
 		keepHint: 'Panggilan berlanjut bagi yang lain selama Parley terbuka, juga di baki sistem.',
+		leave: 'Keluar saja',
 		stay: 'Tetap di sini',
 	},
 	share: {
@@ -513,6 +515,8 @@ export const id: Texts = {
 		sharing: 'Anda sedang berbagi',
 		notSharing: 'Anda tidak berbagi',
 		joined: 'Anda berada dalam panggilan',
+		handUp: 'Tangan Anda terangkat',
+		handDown: 'Tangan Anda turun',
 	},
 	desktop: {
 		open: 'Buka Parley',

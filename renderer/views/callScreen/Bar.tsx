@@ -1,5 +1,6 @@
 import {
 	ChevronUp,
+	Hand,
 	Mic,
 	MicOff,
 	MonitorUp,
@@ -34,6 +35,7 @@ export function Bar({ barRef, peopleShown }: BarProps) {
 		microphone: useShortcut('microphone'),
 		camera: useShortcut('camera'),
 		share: useShortcut('share'),
+		hand: useShortcut('hand'),
 		people: useShortcut('people'),
 		leave: useShortcut('leave'),
 	};
@@ -42,11 +44,13 @@ export function Bar({ barRef, peopleShown }: BarProps) {
 	const microphoneBusy = useOwn((own) => own.microphone.busy);
 	const cameraBusy = useOwn((own) => own.camera.busy);
 	const share = useOwn((own) => own.share.kind);
+	const handUp = useCall(({ call }) => call.participants[0]?.hand !== null);
 	const people = useCall((view) => view.ids.length);
 	const shareUnavailable = useCall(({ call }) => {
 		const able = call.capabilities?.['screen-beside-camera'] ?? true;
 		return able !== true;
 	});
+	const handsUnavailable = useCall(({ call }) => (call.capabilities?.hands ?? true) !== true);
 	const sharing = share === 'on' || share === 'resting';
 
 	return (
@@ -82,6 +86,15 @@ export function Bar({ barRef, peopleShown }: BarProps) {
 				onPress={() => perform('share')}
 			>
 				{sharing ? <MonitorX {...icon} /> : <MonitorUp {...icon} />}
+			</IconButton>
+			<IconButton
+				className={classNames(styles.button, styles.spare, handUp && styles.active)}
+				label={handUp ? t('hand.lower') : t('hand.raise')}
+				shortcut={shortcuts.hand}
+				isDisabled={handsUnavailable}
+				onPress={() => perform('hand')}
+			>
+				<Hand {...icon} />
 			</IconButton>
 			<IconButton
 				className={classNames(styles.button, styles.spare, peopleShown && styles.shown)}

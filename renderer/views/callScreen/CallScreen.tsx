@@ -5,6 +5,7 @@ import { useApp, useHosting, usePanels } from '../../stores/appContext.ts';
 import { useOpenCall } from '../../stores/callContext.ts';
 import { Invite } from '../invite/Invite.tsx';
 import { invitationToGive } from '../invite/invitationToGive.ts';
+import { LeavingSheet } from '../leaving/LeavingSheet.tsx';
 import { PeoplePanel } from '../people/PeoplePanel.tsx';
 import { SharePicker } from '../sharePicker/SharePicker.tsx';
 import { AloneCard, HoldToTalkSign, MutedTalkingHint, ReconnectingBanner, ShareBanner } from './Banners.tsx';
@@ -25,6 +26,7 @@ export function CallScreen() {
 	const given = invitationToGive(useOpenCall(), useHosting());
 	const open = usePanels(({ inCall }) => inCall);
 	const inviting = usePanels(({ invite }) => invite);
+	const leaving = usePanels((panels) => panels.leaving);
 	const controls = useRef<HTMLDivElement>(null);
 	const bar = useRef<HTMLDivElement>(null);
 	const whole = useRef<HTMLDivElement>(null);
@@ -36,7 +38,7 @@ export function CallScreen() {
 	const invite = useCallback(() => panels.setState({ invite: true }), [panels]);
 	useFocusReturn(open === 'people' || open === 'statistics', bar);
 	// What was open in one call is not open in the next.
-	useEffect(() => () => panels.setState({ inCall: null, invite: false }), [panels]);
+	useEffect(() => () => panels.setState({ inCall: null, invite: false, leaving: false }), [panels]);
 
 	return (
 		<main className={`onStage ${styles.screen}`} data-bar={resting ? 'hidden' : 'shown'} data-room={room}>
@@ -67,6 +69,7 @@ export function CallScreen() {
 				</Suspense>
 			)}
 			<Invite given={given} isOpen={inviting} onClose={() => panels.setState({ invite: false })} />
+			<LeavingSheet isOpen={leaving} onClose={() => panels.setState({ leaving: false })} />
 			{platform.sharePicker && (
 				<SharePicker source={platform.sharePicker} isOpen={open === 'picker'} onClose={close} />
 			)}

@@ -3,7 +3,7 @@ import { type Area, arrangeCrowd, arrangeStage, type GridLimits, type Place } fr
 import { bringForward, type Seats } from './seats.ts';
 
 /** The bar with the room around it, in CSS pixels at the usual text size; the top line's height. */
-export const barZone = { width: 440, height: 88 };
+export const barZone = { width: 504, height: 88 };
 const topZone = 44;
 /** A name is hardly ever longer. */
 const labelWidth = 200;

@@ -35,6 +35,8 @@ type Change =
 	| 'cameraOff'
 	| 'sharing'
 	| 'notSharing'
+	| 'handUp'
+	| 'handDown'
 	| 'joined';
 
 function changes(before: CallState, after: CallState): Change[] {
@@ -47,9 +49,17 @@ function changes(before: CallState, after: CallState): Change[] {
 	}
 	if (before.own.share.kind !== 'on' && after.own.share.kind === 'on') found.push('sharing');
 	if (before.own.share.kind !== 'off' && after.own.share.kind === 'off') found.push('notSharing');
+	const [handBefore, handAfter] = [before, after].map(({ participants }) => participants[0]?.hand ?? null);
+	if (handBefore === null && handAfter !== null) found.push('handUp');
+	if (handBefore !== null && handAfter === null && !lowered(after)) found.push('handDown');
 	const wasOutside = before.phase.kind === 'joining' || before.phase.kind === 'knocking';
 	if (wasOutside && after.phase.kind === 'inside') found.push('joined');
 	return found;
+}
+
+/** A notice says it. */
+function lowered({ notices }: CallState): boolean {
+	return notices.some(({ kind }) => kind === 'own-hand-lowered');
 }
 
 function news(before: CallState, after: CallState, t: Parameters<typeof noticeText>[1]): string[] {

@@ -3,7 +3,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../../call/state.ts';
 import { Button, IconButton } from '../../look/Button.tsx';
+import { useApp, usePanels } from '../../stores/appContext.ts';
 import { useCall, useIntents } from '../../stores/callContext.ts';
+import { KnockToast } from './KnockToast.tsx';
 import styles from './Notices.module.css';
 import { noticeText, staysUntilAnswered } from './noticeText.ts';
 
@@ -13,12 +15,16 @@ const shownAtOnce = 3;
 /** What happened, a sentence each, for a few seconds. */
 export function Notices() {
 	const { t } = useTranslation();
+	const { panels } = useApp();
 	const notices = useCall((view) => view.call.notices);
+	// The people panel has them all.
+	const listed = usePanels(({ inCall }) => inCall === 'people');
 	// Old ones give way: a room that fills up must not cover the faces.
-	const shown = notices.slice(-shownAtOnce);
+	const shown = notices.filter(({ kind }) => kind !== 'knock').slice(-shownAtOnce);
 	return (
 		<section className={`onStage ${styles.notices}`} aria-label={t('notice.region')}>
 			<ol>
+				{!listed && <KnockToast onShow={() => panels.setState({ inCall: 'people' })} />}
 				{shown.map((notice) => (
 					<Toast key={notice.id} notice={notice} />
 				))}

@@ -1,10 +1,10 @@
 import { EllipsisVertical, Hand, Pin, PinOff, UserMinus, Volume2, VolumeX } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../look/Button.tsx';
-import { Slider } from '../../look/Slider.tsx';
 import { useCall, useIntents, useIsPinned, useOpenCall, usePerson } from '../../stores/callContext.ts';
+import { VolumeSlider } from '../callScreen/VolumeSlider.tsx';
 import styles from './PersonMenu.module.css';
 
 interface PersonMenuProps {
@@ -35,7 +35,7 @@ export function PersonMenu({ id, onRemove }: PersonMenuProps) {
 								</Heading>
 								{device && <p className={styles.device}>{device}</p>}
 							</div>
-							<Volume id={id} name={name} heardBefore={heardBefore} />
+							<Volume id={id} heardBefore={heardBefore} />
 							<PinButton id={id} close={close} />
 							<Moderation id={id} close={close} onRemove={onRemove} />
 						</>
@@ -48,26 +48,24 @@ export function PersonMenu({ id, onRemove }: PersonMenuProps) {
 
 interface VolumeProps {
 	id: string;
-	name: string;
 	/** How loud they were before they were muted here. */
 	heardBefore: React.RefObject<number>;
 }
 
-function Volume({ id, name, heardBefore }: VolumeProps) {
+function Volume({ id, heardBefore }: VolumeProps) {
 	const { t } = useTranslation();
 	const intents = useIntents();
 	const volume = usePerson(id, (person) => person.volume) ?? 1;
-	const set = (value: number) => {
+	useEffect(() => {
 		if (volume > 0) heardBefore.current = volume;
-		intents.setParticipantVolume(id, value);
-	};
+	}, [volume, heardBefore]);
 	return (
 		<>
-			<Slider label={t('people.volume', { name })} value={volume} onChange={set} />
+			<VolumeSlider id={id} />
 			<Button
 				kind="quiet"
 				className={styles.item}
-				onPress={() => set(volume > 0 ? 0 : heardBefore.current || 1)}
+				onPress={() => intents.setParticipantVolume(id, volume > 0 ? 0 : heardBefore.current)}
 			>
 				{volume > 0 ? <VolumeX {...icon} /> : <Volume2 {...icon} />}
 				{volume > 0 ? t('people.mute') : t('people.unmute')}

@@ -31,9 +31,9 @@ export function WaitingList() {
 				{waiting.map(({ id, name }) => (
 					<li key={id} className={styles.person}>
 						<Avatar name={name} />
-						<bdi className={styles.name} title={name}>
-							{name}
-						</bdi>
+						<span className={styles.name} title={name}>
+							<bdi>{name}</bdi>
+						</span>
 						<IconButton label={t('room.turnAwayNamed', { name })} onPress={() => void intents.turnAway(id)}>
 							<X size="1.25rem" aria-hidden="true" />
 						</IconButton>
