@@ -9,6 +9,7 @@ import { useHosting, useSettings } from '../../stores/appContext.ts';
 import { useCall, useOpenCall, useStage } from '../../stores/callContext.ts';
 import type { CallView } from '../../stores/callStore.ts';
 import { usePerform, useShortcut } from '../keys/useKeys.ts';
+import { DoorSign } from '../people/Door.tsx';
 import { callTitle } from './callTitle.ts';
 import { clock } from './clock.ts';
 import styles from './TopLine.module.css';
@@ -23,6 +24,7 @@ export function TopLine() {
 	return (
 		<header className={styles.line}>
 			<h1 className={styles.title}>{title}</h1>
+			<DoorSign className={styles.hosted} />
 			<Duration />
 			{hosted && (
 				<span className={styles.hosted}>

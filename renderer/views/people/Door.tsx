@@ -1,4 +1,4 @@
-import { ChevronDown, DoorOpen, Hand, LockKeyhole } from 'lucide-react';
+import { ChevronDown, DoorClosed, DoorOpen, LockKeyhole } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { FieldHint } from '../../look/Field.tsx';
@@ -22,7 +22,7 @@ function useCondition(): Condition {
 
 function ConditionSign({ condition }: { condition: Condition }) {
 	if (condition === 'locked') return <LockKeyhole {...icon} />;
-	return condition === 'asks' ? <Hand {...icon} /> : <DoorOpen {...icon} />;
+	return condition === 'asks' ? <DoorClosed {...icon} /> : <DoorOpen {...icon} />;
 }
 
 function HostDoor() {
@@ -52,6 +52,27 @@ function HostDoor() {
 				<FieldHint>{t('room.lockHint')}</FieldHint>
 			</DisclosurePanel>
 		</Disclosure>
+	);
+}
+
+/** In the call's top line: that nobody new comes in by themselves. */
+export function DoorSign({ className }: { className: string | undefined }) {
+	const { t } = useTranslation();
+	const condition = useCondition();
+	if (condition === 'open') return null;
+	return (
+		<span
+			role="img"
+			className={className}
+			aria-label={t(`room.now.${condition}`)}
+			title={t(`room.now.${condition}`)}
+		>
+			{condition === 'locked' ? (
+				<LockKeyhole size="1rem" aria-hidden="true" />
+			) : (
+				<DoorClosed size="1rem" aria-hidden="true" />
+			)}
+		</span>
 	);
 }
 
