@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import {
+	callLinks,
 	enterCall,
 	hostCall,
 	joinCall,
@@ -94,7 +95,14 @@ for (const theme of ['light', 'dark'] as const) {
 		await page.getByRole('region', { name: 'You are sharing Timetable' }).waitFor();
 		await expectAccessible(page, 'call, sharing');
 
+		const { localPage } = await callLinks(page);
+		const carl = await cast.guest('Carl', `${localPage}?inspect`);
+		await enterCall(carl);
+		await waitForEachOther([anna, carl]);
 		await pressInBar(page, 'Leave');
+		await page.getByRole('dialog', { name: 'Leave your call?' }).waitFor();
+		await expectAccessible(page, 'leaving');
+		await page.getByRole('button', { name: 'Leave, but keep hosting' }).click();
 		await page.getByRole('heading', { name: 'You left the call' }).waitFor();
 		await expectAccessible(page, 'ended');
 		await page.getByRole('button', { name: 'Home' }).click();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { pageAddress } from '../../contract/invitation/invitation.ts';
-import { hostCall, pressInBar } from '../app/call.ts';
+import { enterCall, hostCall, pressInBar, waitForEachOther } from '../app/call.ts';
 import type { LaunchedApp } from '../app/launch.ts';
 import { expect, test } from '../call/callTest.ts';
 
@@ -70,7 +70,12 @@ test('a call that is hosted without oneself in it can be handed on from Home', a
 	const anna = await cast.desktop('Anna');
 	const { page, launched } = anna;
 	const links = await hostCall(anna);
-	await page.evaluate(() => window.location.reload());
+	const carl = await cast.guest('Carl', `${links.localPage}?inspect`);
+	await enterCall(carl);
+	await waitForEachOther([anna, carl]);
+	await pressInBar(page, 'Leave');
+	await page.getByRole('button', { name: 'Leave, but keep hosting' }).click();
+	await page.getByRole('button', { name: 'Home' }).click();
 	await page.getByRole('heading', { name: 'You are hosting a call' }).waitFor();
 	await page.getByRole('button', { name: 'Invite people' }).click();
 	await page.getByRole('button', { name: 'Copy link for Parley' }).click();

@@ -356,8 +356,6 @@ export const ar: Texts = {
 		handUp: 'رفع يده',
 		handPlace: 'رفع يده، رقم {{place}}',
 		sharing: 'يشارك شيئًا',
-		weak: 'اتصال ضعيف',
-		lost: 'انقطع الاتصال',
 		options: 'خيارات {{name}}',
 		volume: 'صوت {{name}}',
 		volumeYours: '{{percent}} لديك',

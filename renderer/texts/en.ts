@@ -341,8 +341,6 @@ export const en = {
 		handUp: 'hand raised',
 		handPlace: 'hand raised, number {{place}}',
 		sharing: 'shares something',
-		weak: 'weak connection',
-		lost: 'connection lost',
 		options: 'Options for {{name}}',
 		volume: "{{name}}'s volume",
 		volumeYours: '{{percent}} for you',

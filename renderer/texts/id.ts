@@ -335,8 +335,6 @@ export const id: Texts = {
 		handUp: 'mengangkat tangan',
 		handPlace: 'mengangkat tangan, nomor {{place}}',
 		sharing: 'membagikan sesuatu',
-		weak: 'koneksi lemah',
-		lost: 'koneksi terputus',
 		options: 'Pilihan untuk {{name}}',
 		volume: 'Volume {{name}}',
 		volumeYours: '{{percent}} bagi Anda',

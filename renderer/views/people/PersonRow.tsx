@@ -39,7 +39,7 @@ export function PersonRow({ id, handPlace, onRemove }: PersonRowProps) {
 				</Sign>
 			)}
 			{connection !== 'good' && (
-				<Sign label={t(`people.${connection}`)} className={styles.warning}>
+				<Sign label={t(`call.tile.${connection}`)} className={styles.warning}>
 					{connection === 'weak' ? <WifiLow {...icon} /> : <WifiOff {...icon} />}
 				</Sign>
 			)}
