@@ -11,7 +11,6 @@ import type { HearingState } from '../sound/hearing/hearing.ts';
 import type { LobbyNeed } from '../stores/lobbyNeed.ts';
 import type { Panels } from '../stores/panels.ts';
 import type { Saving } from '../stores/savingStore.ts';
-import type { Panels } from '../stores/panels.ts';
 import type { SettingsSection } from '../stores/settingsScreen.ts';
 import type { StageView } from '../stores/stageStore.ts';
 import type { PickerScene } from './captures.ts';
@@ -63,8 +62,6 @@ export interface Scene {
 	readonly room?: Partial<CallState['room']>;
 	/** Somebody else hosts. */
 	readonly guest?: true;
-	/** What is open over or beside it. */
-	readonly panels?: Partial<Panels>;
 	/** Who raised a hand, by their place in the list, the first one first. */
 	readonly hands?: readonly number[];
 }

@@ -257,7 +257,6 @@ export const en = {
 			layout: 'Change the layout',
 			people: 'People',
 			invite: 'Invite people',
-			hand: 'Raise or lower hand',
 			admit: 'Admit who waits first',
 			lock: 'Lock or unlock the call',
 			endForAll: 'End the call for everybody',

@@ -251,7 +251,6 @@ export const id: Texts = {
 			layout: 'Ubah tata letak',
 			people: 'Orang',
 			invite: 'Undang orang',
-			hand: 'Angkat atau turunkan tangan',
 			admit: 'Izinkan yang menunggu paling lama',
 			lock: 'Kunci atau buka panggilan',
 			endForAll: 'Akhiri panggilan untuk semua',
