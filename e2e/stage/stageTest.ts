@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type CallLinks, hostCall } from '../app/call.ts';
 import type { DesktopParticipant } from '../app/participants.ts';
-import { startSenders } from '../bench/callCost/sendersProcess.ts';
+import { type SendersProcess, startSenders } from '../bench/callCost/sendersProcess.ts';
 import { type Cast, test as callTest } from '../call/callTest.ts';
 import { makeRecordings, type Recordings } from '../scripted/recordings.ts';
 
@@ -12,6 +12,8 @@ export interface Crowd {
 	readonly anna: DesktopParticipant;
 	readonly page: Page;
 	readonly links: CallLinks;
+	/** The scripted people. */
+	readonly guests: SendersProcess;
 }
 
 /** Small pictures: 24 of them are decoded beside everything else that the machine does. */
@@ -32,14 +34,15 @@ export const test = callTest.extend<
 		{ scope: 'worker' },
 	],
 	crowd: async ({ cast, recordings }, use) => {
-		const open: { close(): Promise<void> }[] = [];
-		await use(async (guests) => {
+		const open: SendersProcess[] = [];
+		await use(async (count) => {
 			const anna = await hostWithout(cast);
 			const links = await hostCall(anna);
-			const names = Array.from({ length: guests }, (_, index) => `Guest-${index + 1}`);
+			const names = Array.from({ length: count }, (_, index) => `Guest-${index + 1}`);
 			const call = { url: `ws://127.0.0.1:${links.port}`, roomId: links.roomId };
-			open.push(await startSenders(call, names, recordings));
-			return { anna, page: anna.page, links };
+			const guests = await startSenders(call, names, recordings);
+			open.push(guests);
+			return { anna, page: anna.page, links, guests };
 		});
 		for (const one of open) await one.close();
 	},

@@ -9,6 +9,8 @@ const leaveTimeoutMs = 5_000;
 export interface SendersProcess {
 	/** They leave the call. */
 	close(): Promise<void>;
+	/** They fall silent without a word, as when a network is gone, or go on. */
+	freeze(frozen: boolean): void;
 }
 
 /** Brings scripted senders into a call. @throws {Error} when they do not get in */
@@ -29,6 +31,7 @@ export async function startSenders(
 	const exited = once(child, 'exit');
 	const close = async () => {
 		if (child.exitCode !== null || child.signalCode !== null) return;
+		child.kill('SIGCONT');
 		child.stdin.end();
 		const timer = setTimeout(() => child.kill('SIGKILL'), leaveTimeoutMs);
 		await exited;
@@ -39,5 +42,5 @@ export async function startSenders(
 	});
 	failed.catch(() => {});
 	await Promise.race([once(createInterface({ input: child.stdout }), 'line'), failed]);
-	return { close };
+	return { close, freeze: (frozen) => void child.kill(frozen ? 'SIGSTOP' : 'SIGCONT') };
 }
