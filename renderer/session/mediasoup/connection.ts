@@ -118,7 +118,7 @@ export class Connection {
 
 	/** Takes what the host sends since `enter`. One that cannot be taken does not hold up the others. */
 	async receive(consumers: readonly NewConsumer[]): Promise<void> {
-		const taken = await Promise.allSettled(consumers.map((offer) => this.receiving.add(offer)));
+		const taken = await Promise.allSettled(consumers.map((offer) => this.#take(offer)));
 		for (const result of taken)
 			if (result.status === 'rejected' && !this.#over)
 				console.warn('a track could not be received', result.reason);
@@ -166,6 +166,12 @@ export class Connection {
 	/** There is reason to doubt that the host is still reached. */
 	lookNow(): void {
 		if (!this.#over) this.#heartbeat.lookNow();
+	}
+
+	async #take(offer: NewConsumer): Promise<void> {
+		await this.receiving.add(offer);
+		// The host tells a score again only when it changes.
+		this.#scores.consumerScore({ consumerId: offer.consumerId, score: offer.consumerScore });
 	}
 
 	/** Ends it; says nothing of it. */
@@ -245,7 +251,7 @@ export class Connection {
 		this.socket.events.on('request', ({ method, data, accept, refuse }) => {
 			const offer = method === 'newConsumer' ? serverRequests.newConsumer.data.safeParse(data) : null;
 			if (!offer?.success) return refuse(`unknown or malformed: ${method.slice(0, 40)}`);
-			this.receiving.add(offer.data).then(accept, (error: unknown) => refuse(String(error).slice(0, 200)));
+			this.#take(offer.data).then(accept, (error: unknown) => refuse(String(error).slice(0, 200)));
 		});
 	}
 

@@ -3,7 +3,7 @@ import { roomOf } from './room.ts';
 
 test.each([
 	[300, 200, 'small'],
-	[319, 900, 'small'],
+	[359, 900, 'small'],
 	[900, 300, 'small'],
 	[600, 150, 'flat'],
 	[360, 640, 'narrow'],

@@ -11,6 +11,6 @@ export function roomOf({ width, height }: Area): Room {
 	// Not measured yet.
 	if (width === 0) return 'wide';
 	if (height < 180 && width >= 400) return 'flat';
-	if (width < 320 || height < 320) return 'small';
+	if (width < 360 || height < 320) return 'small';
 	return width < 480 ? 'narrow' : 'wide';
 }
