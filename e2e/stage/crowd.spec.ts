@@ -1,6 +1,7 @@
 import { received, waitForVideo } from '../app/inspection.ts';
 import { until } from '../app/until.ts';
-import { collisions, expect, largeTile, optionsOf, resizeWindow, test } from './stageTest.ts';
+import { collisions } from './collisions.ts';
+import { expect, largeTile, optionsOf, resizeWindow, test } from './stageTest.ts';
 
 test('25 people are all seen, in a window, on a wall screen and in a strip', async ({ crowd }) => {
 	const { anna, page } = await crowd(24);
