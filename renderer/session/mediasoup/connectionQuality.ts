@@ -18,14 +18,15 @@ interface Stream {
 	readonly owner: string | null;
 	score: Score;
 	muted: boolean;
-	/** A stream begins with 0, before its first packet: only one that flowed can be lost. */
+	/** At 0 nothing was scored: a stream that has not begun, rests or waits for a pipe between workers. */
 	flowed: boolean;
 }
 
 /**
  * How well everybody is connected, from the scores that a mediasoup host tells of streams. Somebody is as
  * well connected as the best of what they send: one bad layer is a matter of layers. Of whom nothing is
- * known (muted, camera off, a host that tells nothing) nothing bad is said.
+ * known (muted, camera off, a host that tells nothing) nothing bad is said, nor of a score of 0: mediasoup
+ * gives it to a stream that is merely idle, so that it does not prove a loss.
  */
 export class ConnectionQualities {
 	readonly #streams = new Map<string, Stream>();
@@ -39,7 +40,7 @@ export class ConnectionQualities {
 		if (source === 'screen' || source === 'screen-sound') return;
 		const stream = this.#streams.get(streamId) ?? { owner, score, muted, flowed: false };
 		stream.score = score;
-		if (score > 0) stream.flowed = true;
+		stream.flowed = score > 0;
 		this.#streams.set(streamId, stream);
 		this.#judge(owner);
 	}
@@ -75,7 +76,6 @@ export class ConnectionQualities {
 function qualityOf(scores: readonly Score[], before: ConnectionQuality): ConnectionQuality {
 	if (scores.length === 0) return 'good';
 	const best = Math.max(...scores);
-	if (best === 0) return 'lost';
 	if (best <= weakFrom) return 'weak';
 	if (best >= goodFrom) return 'good';
 	return before === 'good' ? 'good' : 'weak';

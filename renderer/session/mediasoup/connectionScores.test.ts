@@ -23,8 +23,8 @@ it('knows whose stream a consumer is, and forgets what is not there', () => {
 	scores.consumerScore({ consumerId: 'consumer', score: { score: 10, producerScore: 10 } });
 	scores.consumerScore({ consumerId: 'unknown', score: { score: 0, producerScore: 0 } });
 	expect(told).toEqual([]);
-	scores.consumerScore({ consumerId: 'consumer', score: { score: 10, producerScore: 0 } });
-	expect(told).toEqual([['anna', 'lost']]);
+	scores.consumerScore({ consumerId: 'consumer', score: { score: 10, producerScore: 2 } });
+	expect(told).toEqual([['anna', 'weak']]);
 	events.emit('ended', { trackId: 'voice' });
 	expect(told.at(-1)).toEqual(['anna', 'good']);
 });
@@ -32,7 +32,7 @@ it('knows whose stream a consumer is, and forgets what is not there', () => {
 it('does not take muting for a loss', () => {
 	scores.consumerScore({ consumerId: 'consumer', score: { score: 10, producerScore: 10 } });
 	events.emit('changed', { ...voice, muted: true });
-	scores.consumerScore({ consumerId: 'consumer', score: { score: 10, producerScore: 0 } });
+	scores.consumerScore({ consumerId: 'consumer', score: { score: 10, producerScore: 1 } });
 	expect(told).toEqual([]);
 });
 
