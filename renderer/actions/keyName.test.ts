@@ -72,7 +72,7 @@ test('and said as assistive programs want them', () => {
 test('which keys a command may not have', () => {
 	for (const key of ['Tab', 'Shift+Tab', 'Enter', 'Esc', 'Up', 'PageDown'])
 		expect(refusalOf(key)).toBe('moves');
-	for (const key of ['Mod+C', 'Mod+V', 'Mod+Shift+T', 'Alt+F4', 'Mod+Tab'])
+	for (const key of ['Mod+C', 'Mod+V', 'Mod+Shift+T', 'Alt+F4', 'Mod+Tab', 'Mod+Alt+F9'])
 		expect(refusalOf(key)).toBe('system');
 	for (const key of ['M', 'Space', 'F5', 'Mod+K', 'Alt+Up', 'Mod+Shift+H', '1'])
 		expect(refusalOf(key)).toBe(null);

@@ -154,7 +154,7 @@ export type KeyRefusal = 'moves' | 'system';
 /** Keys by which one moves through every window, and those that belong to the system or to editing. */
 const moving = /^(Shift\+)?(Tab|Enter|Esc|Up|Down|Left|Right|Home|End|PageUp|PageDown|Backspace|Delete)$/;
 const system =
-	/^(Mod\+(Shift\+)?[ACVXZYWQRTN]|Alt\+(F4|Tab|Space)|(Mod\+)?(Alt\+)?(Shift\+)?Tab|Mod\+Alt\+Delete)$/;
+	/^(Mod\+(Shift\+)?[ACVXZYWQRTN]|Alt\+(F4|Tab|Space)|(Mod\+)?(Alt\+)?(Shift\+)?Tab|Mod\+Alt\+(Delete|F\d+))$/;
 
 /** Why a key cannot be given to a command; null when it can. */
 export function refusalOf(name: KeyName): KeyRefusal | null {
