@@ -33,7 +33,7 @@ const outlines = {
  */
 export function drawSign(place: HTMLElement, onStop: () => void): { say(sign: ShareSign): void } {
 	const icon = element('span', 'icon');
-	const sentence = element('p', 'sentence');
+	const sentence = element('h1', 'sentence');
 	const microphone = element('span', 'microphone');
 	const stop = document.createElement('button');
 	stop.className = 'stop';
@@ -64,10 +64,10 @@ export function drawSign(place: HTMLElement, onStop: () => void): { say(sign: Sh
 	};
 }
 
-function element(name: 'span' | 'p', className: string): HTMLElement {
+function element(name: 'span' | 'h1', className: string): HTMLElement {
 	const made = document.createElement(name);
 	made.className = className;
-	if (name === 'p') made.setAttribute('role', 'status');
+	if (name === 'h1') made.setAttribute('aria-live', 'polite');
 	return made;
 }
 

@@ -135,7 +135,7 @@ function Choices({ source, onClose }: Omit<SharePickerProps, 'isOpen'>) {
 						}}
 					/>
 				</div>
-				<TabPanel id={kind} className={styles.panel ?? ''}>
+				<TabPanel key={kind} id={kind} className={styles.panel ?? ''}>
 					{failed && (
 						<p role="status" className={styles.failed}>
 							{t('share.failed')}
