@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { drawIcons } from './icons.mjs';
 import { exitWith, SetupError } from './setup/errors.mjs';
 import { outFolder, projectRoot } from './setup/places.mjs';
 import { hashSources } from './source-hash.mjs';
@@ -19,7 +20,7 @@ const PARTS = {
 	main: {
 		entry: 'electron/main.ts',
 		output: 'out/electron/main.js',
-		sources: ['electron', 'contract', 'renderer/texts'],
+		sources: ['electron', 'contract', 'renderer/texts', 'renderer/public', 'build/icons.mjs'],
 	},
 	utility: {
 		entry: 'electron/host/utility.ts',
@@ -105,6 +106,7 @@ export async function compile(parts, onPart = () => {}) {
 		const hash = hashOf(part);
 		try {
 			await (part === 'renderer' ? compileRenderer() : bundle(part));
+			if (part === 'main') await drawIcons(join(outFolder, 'icons'));
 		} catch (cause) {
 			const reason = cause instanceof Error ? cause.message : String(cause);
 			throw new SetupError(

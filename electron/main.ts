@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, Menu, session, type WebContents, type WebFrameMain } from 'electron';
+import { chooseLanguage } from '../renderer/texts/languages.ts';
 import { describeApp } from './about/describeApp.ts';
 import { followChosenTheme } from './appearance/theme.ts';
 import { declareAppProtocol, serveApp } from './appProtocol/appProtocol.ts';
@@ -16,15 +18,20 @@ import { collectLinks, registerLinks } from './links/links.ts';
 import { type Log, openLog } from './log/log.ts';
 import { mailCalls } from './mail/mail.ts';
 import { guardPermissions } from './permissions/permissions.ts';
-import { desktopCalls } from './presence/desktopCalls.ts';
 import { watchPage } from './presence/presence.ts';
 import { keepCutOffPlace } from './recovery/recovery.ts';
+import { Resident } from './resident/resident.ts';
 import { openSaved } from './saved/saved.ts';
 import { openShareSigns } from './shareSign/shareSign.ts';
+import { wasOpenedAtLogin } from './startAtLogin/loginItems.ts';
+import { startAtLoginHere } from './startAtLogin/thisSystem.ts';
 import { systemSettingsCalls } from './systemSettings/systemSettings.ts';
+import { createDesktopTexts } from './texts/desktopTexts.ts';
+import { trayHostHere } from './tray/thisSystem.ts';
 import { trustPinnedHosts } from './trust/trust.ts';
-import { openMainWindow, presentWindow } from './window/mainWindow.ts';
+import { openMainWindow } from './window/mainWindow.ts';
 import { confineNavigation } from './window/navigation.ts';
+import { rememberWindow } from './window/windowMemory.ts';
 
 /** The order of start. What each part does is in its own folder. */
 
@@ -89,6 +96,43 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 	const page = watchPage();
 	const recovery = keepCutOffPlace();
 	const globalKey = openGlobalKey();
+	const memory = rememberWindow(join(app.getPath('userData'), 'window.json'), (error) =>
+		log.error('window', 'its place could not be kept', error),
+	);
+	const hidden = app.commandLine.hasSwitch('hidden') || wasOpenedAtLogin(app, process.platform);
+	window = openMainWindow({
+		preload: outFile('preload/preload.cjs'),
+		icon: outFile('icons/app.png'),
+		memory,
+		log,
+		hidden,
+	});
+	shareSigns.follow(window);
+	globalKey.follow(window);
+	window.webContents.on('render-process-gone', () => {
+		recovery.pageGone();
+		page.forget();
+	});
+	window.once('closed', () => {
+		window = undefined;
+	});
+	const resident = new Resident({
+		window,
+		page,
+		hosting,
+		memory,
+		log,
+		texts: createDesktopTexts(chooseLanguage(app.getPreferredSystemLanguages())),
+		trayHost: trayHostHere(log),
+		startAtLogin: startAtLoginHere(),
+		icons: outFile('icons'),
+		tell: {
+			command: (command) => tellPage(window, 'desktop', 'command', command),
+			woke: () => tellPage(window, 'desktop', 'woke'),
+			habits: (habits) => tellPage(window, 'desktop', 'habits', habits),
+		},
+	});
+	if (hidden) void resident.stayOutOfSight();
 	const calls = {
 		app: { describe: describeApp },
 		hosting: hostingCalls(hosting),
@@ -97,7 +141,7 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 		trust: trust.calls,
 		links: links.calls,
 		clipboard: clipboardCalls,
-		desktop: desktopCalls(page),
+		desktop: resident.calls,
 		recovery: recovery.calls,
 		mail: mailCalls,
 		globalKey: globalKey.calls,
@@ -116,18 +160,8 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 	globalKey.events.on('pressed', () => tellPage(window, 'globalKey', 'pressed'));
 	saved.events.on('unwritable', (what) => tellPage(window, 'saved', 'unwritable', what));
 	links.events.on('arrived', () => tellPage(window, 'links', 'arrived'));
-	links.events.on('opened', () => window && presentWindow(window));
+	links.events.on('opened', () => resident.present());
 
-	window = openMainWindow(outFile('preload/preload.cjs'), log);
-	shareSigns.follow(window);
-	window.webContents.on('render-process-gone', () => {
-		recovery.pageGone();
-		page.forget();
-	});
-	globalKey.follow(window);
-	window.once('closed', () => {
-		window = undefined;
-	});
 	if (app.commandLine.hasSwitch('host-and-print-link')) {
 		hostAndPrintLink(hosting).catch((error) => log.error('hosting', 'not printed', error));
 	}

@@ -47,7 +47,13 @@ export async function launchApp({
 		args: [projectRoot, `--user-data-dir=${folder}`, ...sandboxArguments(), ...args],
 		// Else Playwright takes everybody's sandbox away, not only root's.
 		chromiumSandbox: sandboxArguments().length === 0,
-		env: { ...inheritedEnvironment(), PARLEY_INSPECT: '1', ...env },
+		// A desktop with neither tray nor notifications, wherever the test runs: one that has them is made.
+		env: {
+			...inheritedEnvironment(),
+			DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+			PARLEY_INSPECT: '1',
+			...env,
+		},
 	});
 	let said = '';
 	for (const stream of [app.process().stdout, app.process().stderr]) {
@@ -57,6 +63,12 @@ export async function launchApp({
 	}
 	let closing: Promise<void> | undefined;
 	const close = async () => {
+		// Asked whether it may end, in a call, the app gets the answer that a test means.
+		await app
+			.evaluate(({ dialog }) => {
+				dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
+			})
+			.catch(() => {});
 		await app.close();
 		if (userDataDir === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 	};

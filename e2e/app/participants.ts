@@ -1,7 +1,7 @@
 import { chromium, type Page } from '@playwright/test';
 import { sandboxArguments } from './electronRuntime.ts';
 import { type FakeMedia, fakeMediaArguments } from './fakeMedia.ts';
-import { type LaunchedApp, launchApp } from './launch.ts';
+import { type LaunchedApp, type LaunchOptions, launchApp } from './launch.ts';
 
 /** Somebody who can be in a call, with their own program. */
 export interface Participant {
@@ -27,11 +27,7 @@ interface PersonOptions {
 
 /** Starts the desktop app for somebody; it shows its first screen. */
 export async function openDesktop(
-	options: PersonOptions & {
-		readonly userDataDir?: string;
-		/** Added to the environment: another display. */
-		readonly env?: Readonly<Record<string, string>>;
-	},
+	options: PersonOptions & Pick<LaunchOptions, 'userDataDir' | 'env'>,
 ): Promise<DesktopParticipant> {
 	const { name, media, args = [], userDataDir, env } = options;
 	const launched = await launchApp({

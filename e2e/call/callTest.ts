@@ -14,7 +14,9 @@ interface PersonOptions {
 	/** False: a machine without camera and microphone. */
 	readonly devices?: boolean;
 	readonly userDataDir?: string;
-	/** Added to the environment: another display. */
+	/** Further arguments of their app. */
+	readonly args?: readonly string[];
+	/** Added to the environment of their app. */
 	readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -52,11 +54,9 @@ export const test = base.extend<{ cast: Cast }, { mediaOf: MediaOf }>({
 			return participant;
 		};
 		await use({
-			async desktop(name, { devices = true, userDataDir, env } = {}) {
+			async desktop(name, { devices = true, ...options } = {}) {
 				const media = devices ? { media: await mediaOf(name) } : {};
-				return opened(
-					await openDesktop({ name, ...media, ...(userDataDir && { userDataDir }), ...(env && { env }) }),
-				);
+				return opened(await openDesktop({ name, ...media, ...options }));
 			},
 			async guest(name, address, options = {}) {
 				return opened(await openGuest({ name, media: await mediaOf(name), address, ...options }));

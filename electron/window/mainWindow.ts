@@ -1,16 +1,34 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { appPage } from '../appProtocol/origin.ts';
 import type { Log } from '../log/log.ts';
 import { RestartPolicy } from '../restarts/restartPolicy.ts';
+import { placeWindow } from './placement.ts';
+import { rememberPlace } from './rememberPlace.ts';
+import type { WindowMemory } from './windowMemory.ts';
 
 /** The page's own backgrounds, so that nothing flashes before its first picture. */
 const background = { dark: '#14161a', light: '#f5f6f8' };
 
-/** Opens the window. It shows itself once there is something to see. */
-export function openMainWindow(preload: string, log: Log): BrowserWindow {
+const usualSize = { width: 1100, height: 720 };
+
+export interface MainWindowParts {
+	readonly preload: string;
+	/** A PNG file. */
+	readonly icon: string;
+	readonly memory: WindowMemory;
+	readonly log: Log;
+	/** Nobody asked for it: whoever opened it shows it when somebody does. */
+	readonly hidden: boolean;
+}
+
+/** Opens the window where it was last. It shows itself once there is something to see. */
+export function openMainWindow({ preload, icon, memory, log, hidden }: MainWindowParts): BrowserWindow {
+	const main = screen.getPrimaryDisplay();
+	const displays = [main, ...screen.getAllDisplays().filter(({ id }) => id !== main.id)];
+	const { maximised, ...place } = placeWindow(memory.state.placement, displays, usualSize);
 	const window = new BrowserWindow({
-		width: 1100,
-		height: 720,
+		...place,
+		icon,
 		// A call can be kept in a corner as a strip of three buttons.
 		minWidth: 300,
 		minHeight: 200,
@@ -30,7 +48,10 @@ export function openMainWindow(preload: string, log: Log): BrowserWindow {
 			autoplayPolicy: 'no-user-gesture-required',
 		},
 	});
-	window.once('ready-to-show', () => window.show());
+	if (!hidden) window.once('ready-to-show', () => window.show());
+	// Maximising shows a window.
+	if (maximised) window.once('show', () => window.maximize());
+	rememberPlace(window, memory);
 	const followTheme = () => window.setBackgroundColor(currentBackground());
 	nativeTheme.on('updated', followTheme);
 	window.once('closed', () => nativeTheme.off('updated', followTheme));

@@ -38,6 +38,7 @@ export async function openTrayHost(address: string): Promise<TrayHost> {
 	const bus = sessionBus({ busAddress: address });
 	await once(bus, 'connect');
 	const items = new Set<string>();
+	let ended: Promise<void> | undefined;
 	bus.addMethodHandler((message: Message) => answer(bus, items, message));
 	bus.on('message', (message) => {
 		// A program that ends takes its icon with it.
@@ -56,9 +57,9 @@ export async function openTrayHost(address: string): Promise<TrayHost> {
 			return trayItem(bus, name);
 		},
 		count: () => items.size,
-		async end() {
-			await bus.releaseName(watcherName);
-			bus.disconnect();
+		end() {
+			ended ??= bus.releaseName(watcherName).then(() => bus.disconnect());
+			return ended;
 		},
 	};
 }

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import type { Presence } from '../../contract/bridge/features.ts';
+import { createDesktopTexts } from '../texts/desktopTexts.ts';
+import { trayIcon, trayIconFile } from './trayIcon.ts';
+import { type TrayEntry, trayMenu, trayTooltip } from './trayMenu.ts';
+
+const { t } = createDesktopTexts('en');
+const home: Presence = { language: 'en', canStart: true, attention: false, keepInTray: true };
+const call = {
+	phase: 'inside' as const,
+	title: 'Ana and Bea',
+	hosted: false,
+	others: 2,
+	microphoneOn: true,
+	cameraOn: false,
+	sharing: false,
+};
+const labels = (entries: readonly TrayEntry[]) =>
+	entries.map((entry) => (entry.kind === 'separator' ? '-' : entry.label));
+const end = ['-', 'Open Parley', 'Settings', 'Quit Parley'];
+
+describe('the menu', () => {
+	test('without a page only opens and quits', () => {
+		expect(labels(trayMenu(undefined, false, t))).toEqual(['Open Parley', 'Quit Parley']);
+	});
+
+	test('at home leads to all favourites and the last few places', () => {
+		const places = Array.from({ length: 9 }, (_, index) => ({
+			id: `p${index}`,
+			title: `Place ${index}`,
+			favourite: index < 2,
+		}));
+		const menu = trayMenu({ ...home, places }, false, t);
+		expect(labels(menu)).toEqual([
+			...['Place 0', 'Place 1', '-'],
+			...['Place 2', 'Place 3', 'Place 4', 'Place 5', 'Place 6', '-'],
+			...['Start a call', ...end],
+		]);
+		expect(menu[0]).toMatchObject({ command: { kind: 'go', placeId: 'p0' } });
+	});
+
+	test('leads back into the call that one hosts', () => {
+		expect(labels(trayMenu(home, true, t))).toEqual(['Go back in', ...end]);
+	});
+
+	test('in a call has its switches, and stopping the share before all', () => {
+		expect(labels(trayMenu({ ...home, call }, false, t))).toEqual([
+			'Ana and Bea',
+			'Turn microphone off',
+			'Turn camera on',
+			'Leave',
+			...end,
+		]);
+		const sharing = trayMenu({ ...home, call: { ...call, sharing: true, microphoneOn: false } }, false, t);
+		expect(labels(sharing).slice(0, 4)).toEqual(['Stop sharing', '-', 'Ana and Bea', 'Turn microphone on']);
+	});
+
+	test.each(['joining', 'knocking'] as const)('while %s can be left', (phase) => {
+		const menu = trayMenu({ ...home, call: { ...call, phase } }, false, t);
+		expect(menu[1]).toMatchObject({ command: { kind: 'leave' } });
+	});
+
+	test('is no wider for a long name, and whole letters stay whole', () => {
+		const places = [{ id: 'p', title: `${'👩‍🚀'.repeat(80)}\nx`, favourite: true }];
+		const [entry] = labels(trayMenu({ ...home, places }, false, t));
+		expect(entry?.length).toBeLessThan(130);
+		expect(entry).toMatch(/…$/);
+	});
+});
+
+test('the tooltip says how one is in the call', () => {
+	const muted = { ...call, microphoneOn: false, sharing: true };
+	expect(trayTooltip({ ...home, call: muted }, false, t)).toBe(
+		'Ana and Bea · microphone off · you are sharing',
+	);
+	expect(trayTooltip(home, true, t)).toBe('Parley · hosting a call');
+	expect(trayTooltip(undefined, false, t)).toBe('Parley');
+});
+
+test('the icon shows what others get of one', () => {
+	const status = (change: Partial<typeof call>, isHosting = false) =>
+		trayIcon({ ...home, call: { ...call, ...change } }, isHosting).status;
+	expect(status({})).toBe('call');
+	expect(status({ microphoneOn: false })).toBe('muted');
+	expect(status({ microphoneOn: false, sharing: true })).toBe('sharing');
+	expect(trayIcon(home, true)).toEqual({ status: 'hosting', badge: false });
+	expect(trayIcon({ ...home, attention: true }, false)).toEqual({ status: 'idle', badge: true });
+});
+
+test.each([
+	['darwin', undefined, true, 'tray-muted-badgeTemplate.png'],
+	['win32', undefined, true, 'tray-muted-badge-light.png'],
+	['win32', undefined, false, 'tray-muted-badge-dark.png'],
+	['linux', 'KDE', false, 'tray-muted-badge-dark@3x.png'],
+	['linux', 'ubuntu:GNOME', false, 'tray-muted-badge-light@3x.png'],
+])('%s (%s, dark: %s) gets %s', (platform, desktop, isDark, file) => {
+	expect(trayIconFile({ status: 'muted', badge: true }, { platform, desktop, isDark })).toBe(file);
+});

@@ -1,0 +1,100 @@
+import type { TFunction } from 'i18next';
+import type { DesktopCommand, Presence } from '../../contract/bridge/features.ts';
+
+export type TrayEntry =
+	| { readonly kind: 'separator' }
+	/** Says something, and cannot be chosen. */
+	| { readonly kind: 'title'; readonly label: string }
+	| { readonly kind: 'command'; readonly label: string; readonly command: DesktopCommand }
+	| { readonly kind: 'open' | 'quit'; readonly label: string };
+
+/** Recent places beside the favourites: the tray is for where one goes often. */
+const recentPlaces = 5;
+const longestLabel = 60;
+
+/**
+ * What the tray offers. First what is most urgent: sharing is stopped, being heard is ended.
+ * @param presence undefined while there is no page
+ */
+export function trayMenu(presence: Presence | undefined, isHosting: boolean, t: TFunction): TrayEntry[] {
+	const groups = presence ? [...middle(presence, isHosting, t), end(presence, t)] : [end(undefined, t)];
+	return groups
+		.filter((group) => group.length > 0)
+		.flatMap((group, index) => (index === 0 ? group : [{ kind: 'separator' as const }, ...group]));
+}
+
+function middle(presence: Presence, isHosting: boolean, t: TFunction): TrayEntry[][] {
+	const { call } = presence;
+	switch (call?.phase) {
+		case 'inside':
+		case 'reconnecting':
+			return [
+				call.sharing ? [command(t('call.shareStop'), { kind: 'stop-share' })] : [],
+				[
+					{ kind: 'title', label: shortened(call.title) },
+					...(call.phase === 'reconnecting'
+						? [{ kind: 'title' as const, label: t('desktop.reconnecting') }]
+						: []),
+					command(t(call.microphoneOn ? 'call.microphoneOff' : 'call.microphoneOn'), { kind: 'microphone' }),
+					command(t(call.cameraOn ? 'call.cameraOff' : 'call.cameraOn'), { kind: 'camera' }),
+					command(t('call.leave'), { kind: 'leave' }),
+				],
+			];
+		case 'joining':
+		case 'knocking':
+			return [
+				[
+					{ kind: 'title', label: t(call.phase === 'joining' ? 'desktop.joining' : 'desktop.waiting') },
+					command(t('call.leave'), { kind: 'leave' }),
+				],
+			];
+		default:
+			return places(presence, isHosting, t);
+	}
+}
+
+function places({ places = [], canStart }: Presence, isHosting: boolean, t: TFunction): TrayEntry[][] {
+	const go = ({ id, title }: (typeof places)[number]) =>
+		command(shortened(title), { kind: 'go', placeId: id });
+	const start = t(isHosting ? 'home.hostingReturn' : 'home.start');
+	return [
+		places.filter((place) => place.favourite).map(go),
+		places
+			.filter((place) => !place.favourite)
+			.slice(0, recentPlaces)
+			.map(go),
+		canStart ? [command(start, { kind: 'start-call' })] : [],
+	];
+}
+
+function end(presence: Presence | undefined, t: TFunction): TrayEntry[] {
+	return [
+		{ kind: 'open', label: t('desktop.open') },
+		...(presence ? [command(t('settings.open'), { kind: 'open-settings' })] : []),
+		{ kind: 'quit', label: t('desktop.quit') },
+	];
+}
+
+function command(label: string, wanted: DesktopCommand): TrayEntry {
+	return { kind: 'command', label, command: wanted };
+}
+
+/** People choose these names: a menu as wide as the screen helps nobody. */
+function shortened(title: string): string {
+	const line = title.replace(/\s+/g, ' ').trim();
+	const letters = [...line];
+	return letters.length > longestLabel ? `${letters.slice(0, longestLabel - 1).join('')}…` : line;
+}
+
+/** What the pointer resting on the icon shows. */
+export function trayTooltip(presence: Presence | undefined, isHosting: boolean, t: TFunction): string {
+	const { call } = presence ?? {};
+	if (call?.phase === 'inside') {
+		const microphone = t(call.microphoneOn ? 'desktop.microphoneOn' : 'desktop.microphoneOff');
+		return [shortened(call.title), microphone, ...(call.sharing ? [t('desktop.sharing')] : [])].join(' · ');
+	}
+	if (call?.phase === 'reconnecting') return `${shortened(call.title)} · ${t('desktop.reconnecting')}`;
+	if (call?.phase === 'joining') return `${t('app.name')} · ${t('desktop.joining')}`;
+	if (call?.phase === 'knocking') return `${t('app.name')} · ${t('desktop.waiting')}`;
+	return isHosting ? `${t('app.name')} · ${t('desktop.hosting')}` : t('app.name');
+}
