@@ -123,6 +123,15 @@ export function madeUpPlatform(
 		keyStore: async () => 'system',
 		clipboard: { write: async () => undefined, joinLink: async () => copied },
 		writeMail: async () => undefined,
+		desktop: {
+			present: async () => undefined,
+			notify: async () => undefined,
+			habits: async () => ({ tray: true, startAtLogin: 'off' }),
+			setStartAtLogin: async (on) => ({ tray: true, startAtLogin: on ? 'on' : 'off' }),
+			onHabits: () => () => undefined,
+			onCommand: () => () => undefined,
+			onWoke: () => () => undefined,
+		},
 		share: async () => undefined,
 		describe: async () => ({ version: '0.1.0', engine: 'Chromium 156', inspection: false }),
 	};

@@ -594,6 +594,13 @@ export const en = {
 		failed: 'The report could not be saved. Try another place.',
 	},
 	settings: {
+		keepInTray: 'Stay in the tray when the window is closed',
+		keepInTrayHint: 'A call always goes on when its window is closed.',
+		noTray:
+			'This desktop shows no tray just now: closing the window quits Parley. In a call the window is minimised instead.',
+		startAtLogin: 'Start with the computer',
+		startAtLoginHint: 'Parley then waits in the tray, without a window.',
+		startNotChanged: 'The system did not allow that.',
 		title: 'Settings',
 		callSoundsTitle: 'Sounds',
 		callSounds: 'Sounds in a call',

@@ -590,6 +590,13 @@ export const id: Texts = {
 		failed: 'Laporan tidak dapat disimpan. Coba tempat lain.',
 	},
 	settings: {
+		keepInTray: 'Tetap di baki sistem saat jendela ditutup',
+		keepInTrayHint: 'Panggilan selalu berlanjut saat jendelanya ditutup.',
+		noTray:
+			'Desktop ini sedang tidak menampilkan baki sistem: menutup jendela berarti keluar dari Parley. Dalam panggilan, jendela hanya diperkecil.',
+		startAtLogin: 'Mulai bersama komputer',
+		startAtLoginHint: 'Parley lalu menunggu di baki sistem, tanpa jendela.',
+		startNotChanged: 'Sistem tidak mengizinkannya.',
 		title: 'Pengaturan',
 		callSoundsTitle: 'Bunyi',
 		callSounds: 'Bunyi dalam panggilan',

@@ -21,7 +21,7 @@ export const sections: Readonly<Record<SettingsSection, Section>> = {
 	sound: { Icon: AudioLines, Body: SoundSection },
 	appearance: { Icon: SunMoon, Body: AppearanceSection },
 	shortcuts: { Icon: Keyboard, Body: ShortcutsSection },
-	tray: { Icon: PanelTop, Body: TraySection, isThere: () => false },
+	tray: { Icon: PanelTop, Body: TraySection, isThere: ({ desktop }) => desktop !== undefined },
 	privacy: { Icon: ShieldCheck, Body: PrivacySection },
 	about: { Icon: Info, Body: AboutSection },
 };
