@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hostCall, joinCall, pressInBar, waitForEachOther, waitUntilInside } from '../../app/call.ts';
+import { hostCall, joinCall, pressInBar, waitForEachOther } from '../../app/call.ts';
 import { callReport, personNamed, waitForSound } from '../../app/inspection.ts';
 import { launchApp } from '../../app/launch.ts';
 import { until } from '../../app/until.ts';
