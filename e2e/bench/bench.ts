@@ -15,6 +15,7 @@ import { type Findings, type Measurement, NotMeasurable } from './measurement.ts
 import { sharing } from './sharing.ts';
 import { drawTable } from './table.ts';
 import { tiles } from './tiles/tiles.ts';
+import { trayJoining } from './trayJoining.ts';
 
 /** `npm run bench`: measures what the app costs its people, and says it in a table and in JSON. */
 
@@ -22,6 +23,7 @@ const measurements: readonly Measurement[] = [
 	coldStart,
 	lobbyStart,
 	joining,
+	trayJoining,
 	sharing,
 	denoising,
 	callCost,
