@@ -92,8 +92,6 @@ export const presence = z.object({
 	places: z.array(trayPlace).min(1).max(24).optional(),
 	/** A call can be hosted by this page just now. */
 	canStart: z.boolean(),
-	/** Somebody waits for an answer, or wrote something that nobody has seen. */
-	attention: z.boolean(),
 	/** What the person chose: closing the window leaves the app in the tray. */
 	keepInTray: z.boolean(),
 });
@@ -227,7 +225,12 @@ export const bridgeCalls = {
 		present: { data: presence, reply: z.undefined() },
 		/** A sentence for somebody who does not have the window before them; nothing happens when they have. */
 		notify: {
-			data: z.object({ title, body: z.string().max(limits.textLength) }),
+			data: z.object({
+				title,
+				body: z.string().max(limits.textLength),
+				/** It marks the tray until the window is looked at. */
+				waits: z.boolean(),
+			}),
 			reply: z.undefined(),
 		},
 		habits: { data: z.undefined(), reply: habits },

@@ -45,10 +45,9 @@ const wellFormed: Record<string, unknown> = {
 		},
 		places: [{ id: 'p1', title: 'Family', favourite: true }],
 		canStart: true,
-		attention: false,
 		keepInTray: true,
 	},
-	'desktop.notify': { title: 'Ana', body: 'hello' },
+	'desktop.notify': { title: 'Ana', body: 'hello', waits: true },
 	'desktop.habits': undefined,
 	'desktop.startAtLogin': { on: true },
 	'recovery.keep': {

@@ -4,6 +4,8 @@ import mitt from 'mitt';
 export interface Sentence {
 	readonly title: string;
 	readonly body: string;
+	/** Somebody waits for an answer, or wrote something. */
+	readonly waits: boolean;
 }
 
 /** A room that fills up must not fill the screen. */
@@ -12,7 +14,7 @@ const mostAtOnce = 4;
 /** Sentences of the app on the desktop, for somebody who does not have its window before them. */
 export class Notifications {
 	/** Somebody wants to see what it was about. */
-	readonly events = mitt<{ clicked: undefined }>();
+	readonly events = mitt<{ clicked: undefined; waiting: boolean }>();
 	#shown: Notification[] = [];
 
 	constructor(
@@ -26,12 +28,13 @@ export class Notifications {
 	tell(sentence: Sentence): void {
 		if (this.window.isDestroyed() || this.#isInFront()) return;
 		this.show(sentence);
+		if (sentence.waits) this.events.emit('waiting', true);
 		// Asks for a look in the taskbar, where there is one.
 		if (this.window.isVisible()) this.window.flashFrame(true);
 	}
 
 	/** Shown in any case. */
-	show({ title, body }: Sentence): void {
+	show({ title, body }: Pick<Sentence, 'title' | 'body'>): void {
 		if (!Notification.isSupported()) return;
 		const notification = new Notification({ title, body, icon: this.icon, silent: true });
 		// A notification that nobody holds loses its click.
@@ -50,6 +53,7 @@ export class Notifications {
 
 	#clear(): void {
 		this.window.flashFrame(false);
+		this.events.emit('waiting', false);
 		for (const notification of this.#shown.splice(0)) notification.close();
 	}
 }

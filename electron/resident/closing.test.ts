@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Presence } from '../../contract/bridge/features.ts';
 import { whatClosingDoes } from './closing.ts';
 
-const home: Presence = { language: 'en', canStart: true, attention: false, keepInTray: true };
+const home: Presence = { language: 'en', canStart: true, keepInTray: true };
 const inPhase = (phase: NonNullable<Presence['call']>['phase']): Presence => ({
 	...home,
 	keepInTray: false,

@@ -4,7 +4,7 @@ import { createDesktopTexts } from '../texts/desktopTexts.ts';
 import { quitQuestion } from './quitQuestion.ts';
 
 const { t } = createDesktopTexts('en');
-const home: Presence = { language: 'en', canStart: true, attention: false, keepInTray: true };
+const home: Presence = { language: 'en', canStart: true, keepInTray: true };
 const inside = (hosted: boolean, others: number): Presence => ({
 	...home,
 	call: {

@@ -46,6 +46,8 @@ export class Resident {
 	readonly #parts: ResidentParts;
 	readonly #notifications: Notifications;
 	readonly #tray: AppTray;
+	/** Something happened that nobody has seen yet. */
+	#isWaitedFor = false;
 	readonly #quitting = guardQuit(() => this.#mayQuit());
 
 	constructor(parts: ResidentParts) {
@@ -59,7 +61,6 @@ export class Resident {
 			if (presence) parts.texts.speak(presence.language);
 			this.#tray.update();
 			if (!window.isDestroyed()) window.webContents.setBackgroundThrottling(!isInCall(presence));
-			app.setBadgeCount(presence?.attention ? 1 : 0);
 		});
 		hosting.events.on('changed', () => this.#tray.update());
 		trayHost.events.on('changed', (there) => {
@@ -70,6 +71,11 @@ export class Resident {
 		this.#tray.events.on('open', () => this.present());
 		this.#tray.events.on('quit', () => app.quit());
 		this.#tray.events.on('command', (command) => this.#command(command));
+		this.#notifications.events.on('waiting', (waiting) => {
+			this.#isWaitedFor = waiting;
+			app.setBadgeCount(waiting ? 1 : 0);
+			this.#tray.update();
+		});
 		this.#notifications.events.on('clicked', () => this.present());
 		window.on('close', (event) => {
 			if (this.#quitting.isUnderway) return;
@@ -163,7 +169,7 @@ export class Resident {
 			isDark: nativeTheme.shouldUseDarkColors,
 		};
 		return {
-			file: trayIconFile(trayIcon(page.current, isHosting), panel),
+			file: trayIconFile(trayIcon(page.current, isHosting, this.#isWaitedFor), panel),
 			tooltip: trayTooltip(page.current, isHosting, texts.t),
 			menu: trayMenu(page.current, isHosting, texts.t),
 		};

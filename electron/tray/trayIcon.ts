@@ -10,8 +10,8 @@ export interface TrayIcon {
 }
 
 /** The one thing to be seen at a glance: that others see one's screen comes before all else. */
-export function trayIcon(presence: Presence | undefined, isHosting: boolean): TrayIcon {
-	const { call, attention = false } = presence ?? {};
+export function trayIcon(presence: Presence | undefined, isHosting: boolean, badge: boolean): TrayIcon {
+	const { call } = presence ?? {};
 	const isInside = call?.phase === 'inside' || call?.phase === 'reconnecting';
 	const status = !isInside
 		? isHosting
@@ -22,7 +22,7 @@ export function trayIcon(presence: Presence | undefined, isHosting: boolean): Tr
 			: call.microphoneOn
 				? 'call'
 				: 'muted';
-	return { status, badge: attention };
+	return { status, badge };
 }
 
 export interface Panel {

@@ -5,7 +5,7 @@ import { trayIcon, trayIconFile } from './trayIcon.ts';
 import { type TrayEntry, trayMenu, trayTooltip } from './trayMenu.ts';
 
 const { t } = createDesktopTexts('en');
-const home: Presence = { language: 'en', canStart: true, attention: false, keepInTray: true };
+const home: Presence = { language: 'en', canStart: true, keepInTray: true };
 const call = {
 	phase: 'inside' as const,
 	title: 'Ana and Bea',
@@ -79,12 +79,12 @@ test('the tooltip says how one is in the call', () => {
 
 test('the icon shows what others get of one', () => {
 	const status = (change: Partial<typeof call>, isHosting = false) =>
-		trayIcon({ ...home, call: { ...call, ...change } }, isHosting).status;
+		trayIcon({ ...home, call: { ...call, ...change } }, isHosting, false).status;
 	expect(status({})).toBe('call');
 	expect(status({ microphoneOn: false })).toBe('muted');
 	expect(status({ microphoneOn: false, sharing: true })).toBe('sharing');
-	expect(trayIcon(home, true)).toEqual({ status: 'hosting', badge: false });
-	expect(trayIcon({ ...home, attention: true }, false)).toEqual({ status: 'idle', badge: true });
+	expect(trayIcon(home, true, false)).toEqual({ status: 'hosting', badge: false });
+	expect(trayIcon(home, false, true)).toEqual({ status: 'idle', badge: true });
 });
 
 test.each([

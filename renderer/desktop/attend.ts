@@ -18,7 +18,6 @@ interface Attended {
 export function attendDesktop({ desktop, app, texts }: Attended): void {
 	const { navigation, settings, places, hosting } = app;
 	const language = () => texts.language as Language;
-	let attention = false;
 	let told = '';
 	const present = () => {
 		const { call } = navigation.store.getState();
@@ -28,7 +27,6 @@ export function attendDesktop({ desktop, app, texts }: Attended): void {
 			call: call && { state: call.store.getState().call, hosted: call.hosted },
 			places: trayPlaces(places, texts.t),
 			canStart: hosting !== null,
-			attention,
 			keepInTray: settings.getState().keepInTray,
 		});
 		const text = JSON.stringify(presence);
@@ -38,18 +36,12 @@ export function attendDesktop({ desktop, app, texts }: Attended): void {
 	};
 
 	followCall(navigation, (call, now, before) => {
-		if (!now) attention = false;
-		else if (!document.hasFocus()) {
+		if (now) {
 			const title = titleOf(now.participants, call?.hosted ?? false, language(), texts.t);
-			for (const { waits, ...sentence } of newsSince(before, now, title, texts.t)) {
-				attention ||= waits;
+			// Whether somebody looks, the desktop knows: a hidden page may believe that it has the focus.
+			for (const sentence of newsSince(before, now, title, texts.t))
 				desktop.notify(sentence).catch((cause) => console.warn('Nobody was notified', cause));
-			}
 		}
-		present();
-	});
-	window.addEventListener('focus', () => {
-		attention = false;
 		present();
 	});
 	settings.subscribe(present);

@@ -21,7 +21,7 @@ const call = {
 	},
 	notices: [],
 } as unknown as CallState;
-const around = { language: 'en' as const, t, places: [], canStart: true, attention: false, keepInTray: true };
+const around = { language: 'en' as const, t, places: [], canStart: true, keepInTray: true };
 
 test('tells what the tray needs, in a form that the desktop takes', () => {
 	const presence = presenceOf({ ...around, call: { state: call, hosted: true } });
@@ -48,7 +48,7 @@ test('at home there is no call, and no empty list of places', () => {
 test('news are what somebody else did since, and what waits for an answer is marked', () => {
 	const notice = (id: number, what: object) => ({ id, at: 0, ...what });
 	const old = notice(1, { kind: 'joined', name: 'Ana' });
-	const before = { ...call, notices: [old] } as CallState;
+	const before = { ...call, notices: [old] } as unknown as CallState;
 	const now = {
 		...call,
 		notices: [
@@ -58,7 +58,7 @@ test('news are what somebody else did since, and what waits for an answer is mar
 			notice(4, { kind: 'knock', name: 'Cy', waitingId: 'w' }),
 			notice(5, { kind: 'message', name: 'Ana', text: 'hello' }),
 		],
-	} as CallState;
+	} as unknown as CallState;
 	expect(newsSince(before, now, 'Our call', t)).toEqual([
 		{ title: 'Our call', body: 'Bea joined', waits: false },
 		{ title: 'Our call', body: expect.stringContaining('Cy'), waits: true },

@@ -11,7 +11,6 @@ export interface Surroundings {
 	readonly call: { readonly state: CallState; readonly hosted: boolean } | null;
 	readonly places: readonly TrayPlace[];
 	readonly canStart: boolean;
-	readonly attention: boolean;
 	readonly keepInTray: boolean;
 }
 

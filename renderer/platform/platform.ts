@@ -132,7 +132,7 @@ export interface Desktop {
 	/** What the tray shows and offers. To be said whenever it changes. */
 	present(presence: Presence): Promise<void>;
 	/** Reaches somebody who does not have the window before them, and nobody else. */
-	notify(sentence: { title: string; body: string }): Promise<void>;
+	notify(sentence: { title: string; body: string; waits: boolean }): Promise<void>;
 	habits(): Promise<Habits>;
 	setStartAtLogin(on: boolean): Promise<Habits>;
 	/** A tray came or went. @returns a function that ends the subscription */

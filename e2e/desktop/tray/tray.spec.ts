@@ -1,5 +1,5 @@
 import { hostCall, joinCall, pressInBar, waitForEachOther, waitUntilInside } from '../../app/call.ts';
-import { callReport, personNamed, receivedFrom, waitForSound } from '../../app/inspection.ts';
+import { callReport, personNamed, receivedFrom, waitForSound, waitForVideo } from '../../app/inspection.ts';
 import { until } from '../../app/until.ts';
 import { expect, test } from './desktopTest.ts';
 import { closeWindow, sightOf, waitForSight } from './windowOf.ts';
@@ -81,7 +81,8 @@ test('a call goes on when its window is closed, and the first time that is said'
 	const link = await hostCall(ana);
 	const bea = await cast.desktop('Bea', { env: desktop.env });
 	await joinCall(bea, link.app);
-	await waitForEachOther([ana, bea]);
+	await waitForVideo(ana.page, 'Bea');
+	await waitForVideo(bea.page, 'Ana');
 
 	await closeWindow(bea.launched);
 	await waitForSight(bea.launched, 'hidden');
