@@ -20,6 +20,9 @@ export const invitation = z.object({
 	plain: z.boolean().optional(),
 });
 
+/** One's own, with the token that makes one the call's host. Never given to others. */
+const ownInvitation = invitation.extend({ moderator: keyHash.optional() });
+
 export const captureSource = z.object({
 	id: z.string().regex(/^(window|screen):[\w:.-]{1,100}$/),
 	kind: z.enum(['window', 'screen']),
@@ -51,7 +54,7 @@ export const hostingState = z.discriminatedUnion('kind', [
 		/** The page for browsers on this machine: plain http, which counts as secure there. */
 		localPage: z.string(),
 		/** For this machine's own app: loopback, pinned, and as the host of the call. Never given to others. */
-		own: invitation.extend({ moderator: keyHash.optional() }),
+		own: ownInvitation,
 		reach: z.enum(['this-machine', 'this-network', 'everywhere']),
 	}),
 	/** The host process ended by itself and is being started again, with the same rooms. */
@@ -106,7 +109,7 @@ export const command = z.discriminatedUnion('kind', [
 
 /** The call that one was in when the page went down, and how. Kept in memory only. */
 export const cutOffPlace = z.object({
-	invitation,
+	invitation: ownInvitation,
 	hosted: z.boolean(),
 	/** Who one was to the host, so that the others see the same person come back. */
 	identity: z.object({ peerId: z.string().max(128), secret: z.string().max(128) }),

@@ -27,17 +27,18 @@ export function keepForRecovery(recovery: Recovery, navigation: Navigation): voi
 }
 
 function isUnderway({ phase: { kind } }: CallState): boolean {
-	return kind === 'joining' || kind === 'inside' || kind === 'reconnecting';
+	return kind === 'joining' || kind === 'knocking' || kind === 'inside' || kind === 'reconnecting';
 }
 
 function placeOf({ invitation, hosted, identity }: OpenCall, { own }: CallState) {
-	const { roomId, addresses, key, plain } = invitation;
+	const { roomId, addresses, key, plain, moderator } = invitation;
 	return {
 		invitation: {
 			roomId,
 			addresses: [...addresses],
 			...(key !== undefined && { key }),
 			...(plain !== undefined && { plain }),
+			...(moderator !== undefined && { moderator }),
 		},
 		hosted,
 		identity,

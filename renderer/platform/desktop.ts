@@ -22,7 +22,10 @@ export function desktopPlatform(bridge: Bridge, storage: Storage): Platform {
 			hide: () => bridge.shareSign.hide(),
 			onStop: (listener) => bridge.shareSignEvents.stop(() => listener()),
 		},
-		trust: { pin: (hostnames, key) => bridge.trust.pin({ hostnames: [...hostnames], key }) },
+		trust: {
+			pin: (hostnames, key) => bridge.trust.pin({ hostnames: [...hostnames], key }),
+			onRefused: (listener) => bridge.trustEvents.refused(({ hostname }) => listener(hostname)),
+		},
 		links: {
 			take: () => bridge.links.take(),
 			onArrived: (listener) => bridge.linksEvents.arrived(() => listener()),

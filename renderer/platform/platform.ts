@@ -105,6 +105,11 @@ export interface ShareSignPlace {
 export interface Trust {
 	/** To be called before the first connection. @param key SHA-256 of the host's public key, base64url */
 	pin(hostnames: readonly string[], key: string): Promise<void>;
+	/**
+	 * A server showed a key that is not trusted. Told once for each key that it shows.
+	 * @returns a function that ends the subscription
+	 */
+	onRefused(listener: (hostname: string) => void): () => void;
 }
 
 export interface Links {

@@ -14,7 +14,7 @@ export async function openSession(target: SessionTarget): Promise<Session> {
 				await device.load({ routerRtpCapabilities: routerRtpCapabilities as never });
 				return device;
 			};
-			return new MediasoupSession(target.invitation, loadDevice, target.identity);
+			return new MediasoupSession(target, loadDevice);
 		}
 	}
 }

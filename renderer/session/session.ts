@@ -280,6 +280,11 @@ export type SessionTarget = {
 	readonly invitation: import('../../contract/invitation/invitation.ts').Invitation;
 	/** Whoever comes back as who they were takes their own place again. None: somebody new. */
 	readonly identity?: SessionIdentity;
+	/**
+	 * Whether one of these hosts showed another key than the invitation's, asked when none could be reached.
+	 * None: nobody here can tell, and such a host is unreachable.
+	 */
+	readonly showedAnotherKey?: (hostnames: readonly string[]) => Promise<boolean>;
 };
 
 /** Who one is to a host, for as long as one call lasts. */

@@ -79,7 +79,10 @@ beforeEach(() => {
 	const platform: Platform = {
 		kind: 'desktop',
 		keeper: async () => pageKeeper(memoryStorage()),
-		trust: { pin: async (hostnames, key) => void pinned.push(`${hostnames} ${key}`) },
+		trust: {
+			pin: async (hostnames, key) => void pinned.push(`${hostnames} ${key}`),
+			onRefused: () => () => {},
+		},
 		hosting: {
 			start: async () => hostingAnswers,
 			stop: async () => {},

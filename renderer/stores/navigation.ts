@@ -14,7 +14,7 @@ import type { HostingStore } from './hostingStore.ts';
 import { type DevicesSeen, type LobbyNeed, needOfDecision } from './lobbyNeed.ts';
 import type { Place, PlacesStore } from './placesStore.ts';
 import type { SettingsStore } from './settingsStore.ts';
-import { trustHost } from './trustHost.ts';
+import { keyCheck, trustHost } from './trustHost.ts';
 
 /** Where a person is in the app: at home, or with one call. */
 export interface Where {
@@ -97,7 +97,7 @@ export function createNavigation({
 			const { denoise, talkingWhileMutedHint, devices } = settings.getState();
 			const identity = as?.identity ?? newIdentity();
 			const engine = await openEngine({
-				target: { kind: 'mediasoup', invitation, identity },
+				target: { kind: 'mediasoup', invitation, identity, ...keyCheck(platform, invitation) },
 				displayName: () => settings.getState().name,
 				microphoneOn: as?.microphoneOn ?? settings.getState().microphoneOn,
 				cameraOn: () => as?.cameraOn ?? settings.getState().cameraOn,

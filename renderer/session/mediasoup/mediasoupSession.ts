@@ -1,6 +1,5 @@
 import type { Device } from 'mediasoup-client';
 import mitt, { type Emitter } from 'mitt';
-import type { Invitation } from '../../../contract/invitation/invitation.ts';
 import { closeCodes } from '../../../contract/signalling/refusals.ts';
 import { newIdentity } from '../identity.ts';
 import type {
@@ -16,6 +15,7 @@ import type {
 	SessionEvents,
 	SessionIdentity,
 	SessionState,
+	SessionTarget,
 	StreamStatistics,
 } from '../session.ts';
 import { SessionError, type SessionErrorReason } from '../sessionError.ts';
@@ -57,6 +57,7 @@ export class MediasoupSession implements Session {
 	readonly #publications = new Set<MediasoupPublication>();
 	readonly #wishes = new Map<string, Reception>();
 	readonly #roster = new Roster();
+	readonly #identity: SessionIdentity;
 	readonly #room: RoomControl;
 	readonly #ending = new AbortController();
 	readonly #hurry = new EventTarget();
@@ -66,12 +67,12 @@ export class MediasoupSession implements Session {
 	#options: JoinOptions | null = null;
 
 	constructor(
-		private readonly invitation: Invitation,
+		private readonly target: SessionTarget,
 		private readonly loadDevice: LoadDevice,
-		private readonly identity: SessionIdentity = newIdentity(),
 	) {
+		this.#identity = target.identity ?? newIdentity();
 		this.#roster.events.on('*', (type, event) => this.events.emit(type, event));
-		this.#room = new RoomControl(identity.peerId);
+		this.#room = new RoomControl(this.#identity.peerId);
 		this.#room.events.on('*', (type, event) => this.events.emit(type, event));
 	}
 
@@ -81,7 +82,7 @@ export class MediasoupSession implements Session {
 
 	async preview(signal?: AbortSignal): Promise<RoomPreview | null> {
 		const { inside, door = 'open' } = (await this.#prepare(signal)).reached.welcome;
-		return { inside, door: this.invitation.moderator ? 'open' : door };
+		return { inside, door: this.target.invitation.moderator ? 'open' : door };
 	}
 
 	async join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
@@ -207,7 +208,7 @@ export class MediasoupSession implements Session {
 	#prepare(signal?: AbortSignal): Promise<{ reached: Reached; device: Device }> {
 		if (this.#state.kind === 'left') return Promise.reject(new SessionError('aborted'));
 		const aborted = AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]);
-		this.#prepared ??= reachHost(this.invitation, this.identity, aborted).then(
+		this.#prepared ??= reachHost(this.target, this.#identity, aborted).then(
 			async (reached) => ({ reached, device: await this.loadDevice(reached.welcome.routerRtpCapabilities) }),
 			(error: unknown) => {
 				this.#prepared = null;
@@ -230,7 +231,7 @@ export class MediasoupSession implements Session {
 		const { reached, device } = prepared;
 		const { socket } = reached;
 		try {
-			const { moderator } = this.invitation;
+			const { moderator } = this.target.invitation;
 			const { connection, peers, consumers, room } = await enterOrKnock(
 				socket,
 				options.displayName,

@@ -119,6 +119,8 @@ describe('ProtooSocket', () => {
 
 describe('reachHost', () => {
 	const identity = { peerId: 'me', secret: 's'.repeat(32) };
+	const target = (addresses: string[]) =>
+		({ kind: 'mediasoup', invitation: { roomId: 'room-room', addresses, plain: true } }) as const;
 	const welcome = JSON.stringify({
 		notification: true,
 		method: 'parley:welcome',
@@ -127,11 +129,7 @@ describe('reachHost', () => {
 
 	it('takes the address that answers, though the first does not', async () => {
 		server.on('connection', (socket) => socket.send(welcome));
-		const {
-			address,
-			welcome: heard,
-			socket,
-		} = await reachHost({ roomId: 'room-room', addresses: ['127.0.0.1:9', url], plain: true }, identity);
+		const { address, welcome: heard, socket } = await reachHost(target(['127.0.0.1:9', url]), identity);
 		expect(address).toBe(url);
 		expect(heard.inside).toEqual(['Anna']);
 		socket.close();
@@ -139,9 +137,23 @@ describe('reachHost', () => {
 
 	it('prefers what a host that answers says to one that is not there', async () => {
 		server.on('connection', (socket) => socket.close(4004));
+		await expect(reachHost(target(['127.0.0.1:9', url]), identity)).rejects.toMatchObject({
+			reason: 'room-not-found',
+		});
+	});
+
+	it('says that a host showed another key, but only when none could be reached', async () => {
+		const asked: (readonly string[])[] = [];
+		const showedAnotherKey = async (hostnames: readonly string[]) => asked.push(hostnames) > 0;
 		await expect(
-			reachHost({ roomId: 'room-room', addresses: ['127.0.0.1:9', url], plain: true }, identity),
+			reachHost({ ...target(['127.0.0.1:9', '[::1]:9']), showedAnotherKey }, identity),
+		).rejects.toMatchObject({ reason: 'untrusted' });
+		expect(asked).toEqual([['127.0.0.1', '[::1]']]);
+		server.on('connection', (socket) => socket.close(4004));
+		await expect(
+			reachHost({ ...target(['127.0.0.1:9', url]), showedAnotherKey }, identity),
 		).rejects.toMatchObject({ reason: 'room-not-found' });
+		expect(asked).toHaveLength(1);
 	});
 });
 

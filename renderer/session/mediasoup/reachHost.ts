@@ -1,6 +1,6 @@
-import { type Invitation, socketAddress } from '../../../contract/invitation/invitation.ts';
+import { type Invitation, socketAddress, splitAddress } from '../../../contract/invitation/invitation.ts';
 import { parleyNotifications, type Welcome } from '../../../contract/signalling/extensions.ts';
-import type { SessionIdentity } from '../session.ts';
+import type { SessionIdentity, SessionTarget } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import { reasonOfClosing } from './closing.ts';
 import { ProtooSocket } from './protooSocket.ts';
@@ -20,10 +20,10 @@ const reachTimeoutMs = 10_000;
 /**
  * Opens a socket to the host at whichever of its addresses answers first, and waits for its welcome.
  * The losers are closed, the winner holds back what the host says until somebody listens (`release`).
- * @throws {SessionError} room-not-found, room-full, name-taken, unreachable, aborted
+ * @throws {SessionError} untrusted, room-not-found, removed, room-full, name-taken, unreachable, aborted
  */
 export async function reachHost(
-	invitation: Invitation,
+	{ invitation, showedAnotherKey }: SessionTarget,
 	identity: SessionIdentity,
 	signal?: AbortSignal,
 ): Promise<Reached> {
@@ -38,7 +38,13 @@ export async function reachHost(
 			}),
 		);
 	} catch (error) {
-		throw signal?.aborted ? new SessionError('aborted') : mostTelling(error);
+		if (signal?.aborted) throw new SessionError('aborted');
+		const told = mostTelling(error);
+		// A socket does not say why it could not be opened.
+		const hostnames = invitation.addresses.map((address) => splitAddress(address).hostname);
+		if (told.reason === 'unreachable' && (await showedAnotherKey?.(hostnames)))
+			throw new SessionError('untrusted');
+		throw told;
 	} finally {
 		race.abort();
 	}

@@ -58,7 +58,10 @@ video.muted = true;
 document.body.append(video);
 
 async function enter(invitation: Invitation, name: string): Promise<Place> {
-	const { socket, welcome } = await reachHost(invitation, { peerId: name, secret: `${name}-`.repeat(8) });
+	const { socket, welcome } = await reachHost(
+		{ kind: 'mediasoup', invitation },
+		{ peerId: name, secret: `${name}-`.repeat(8) },
+	);
 	const device = await Device.factory();
 	await device.load({ routerRtpCapabilities: welcome.routerRtpCapabilities as types.RtpCapabilities });
 	const entered = await socket.request('parley:enter', {
