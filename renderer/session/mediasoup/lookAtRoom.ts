@@ -7,7 +7,7 @@ import { reachHost } from './reachHost.ts';
  * @throws {SessionError}
  */
 export async function lookAtRoom(invitation: Invitation, signal: AbortSignal): Promise<readonly string[]> {
-	const { socket, welcome } = await reachHost(invitation, newIdentity(), signal);
+	const { socket, welcome } = await reachHost({ kind: 'mediasoup', invitation }, newIdentity(), signal);
 	socket.close();
 	return welcome.inside;
 }
