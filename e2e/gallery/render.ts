@@ -11,10 +11,18 @@ import { everyVariant, nameOf, storedVariants, type Variant } from './variants.t
 
 /**
  * `npm run gallery`: every scene in every variant as pictures, and one page to look at them
- * (out/gallery-pictures/index.html). `--only home,share` renders these scenes alone; `--store` stores what
- * the tests compare with.
+ * (out/gallery-pictures/index.html). `--only home,share` renders these scenes alone; `--theme dark`,
+ * `--language ar` and `--size 360x640` these variants; `--store` stores what the tests compare with.
  */
-const { values } = parseArgs({ options: { only: { type: 'string' }, store: { type: 'boolean' } } });
+const { values } = parseArgs({
+	options: {
+		only: { type: 'string' },
+		theme: { type: 'string' },
+		language: { type: 'string' },
+		size: { type: 'string' },
+		store: { type: 'boolean' },
+	},
+});
 const wanted = values.only?.split(',');
 const unknown = wanted?.filter((name) => !(sceneNames as string[]).includes(name)) ?? [];
 if (unknown.length > 0) {
@@ -22,6 +30,16 @@ if (unknown.length > 0) {
 	process.exit(2);
 }
 const scenes: readonly SceneName[] = wanted ? sceneNames.filter((name) => wanted.includes(name)) : sceneNames;
+const variants = everyVariant.filter(
+	({ theme, language, width, height }) =>
+		(values.theme ?? theme) === theme &&
+		(values.language ?? language) === language &&
+		(values.size ?? `${width}x${height}`) === `${width}x${height}`,
+);
+if (variants.length === 0) {
+	console.error(`No such variant. There are: ${everyVariant.map(nameOf).join(', ')}`);
+	process.exit(2);
+}
 const folder = fileURLToPath(new URL('../../out/gallery-pictures/', import.meta.url));
 
 const gallery = await openGallery();
@@ -35,14 +53,14 @@ try {
 async function renderEverything(): Promise<void> {
 	if (!wanted) await rm(folder, { recursive: true, force: true });
 	for (const scene of scenes) await mkdir(folder + scene, { recursive: true });
-	for (const variant of everyVariant) {
+	for (const variant of variants) {
 		await pictures(variant, async (scene, picture) => {
 			await writeFile(`${folder}${scene}/${nameOf(variant)}.png`, picture);
 		});
 		console.log(`${nameOf(variant)}: ${scenes.length} scenes`);
 	}
-	await writeFile(`${folder}index.html`, galleryPage(scenes, everyVariant));
-	console.log(`${scenes.length * everyVariant.length} pictures: open out/gallery-pictures/index.html`);
+	await writeFile(`${folder}index.html`, galleryPage(scenes, variants));
+	console.log(`${scenes.length * variants.length} pictures: open out/gallery-pictures/index.html`);
 }
 
 async function store(): Promise<void> {
