@@ -39,7 +39,7 @@ else
 async function show(scene: SceneName): Promise<void> {
 	window.localStorage.clear();
 	const { settings: section, saving: problems, keyStore, picker, sign, stage }: Scene = scenes[scene];
-	const { home, copied, hearing, need, panels, guest }: Scene = scenes[scene];
+	const { home, copied, hearing, door, need, panels, guest }: Scene = scenes[scene];
 	const hosted = home === undefined;
 	const texts = createTexts(chooseLanguage([wanted.get('language') ?? 'en']));
 	if (sign && root) {
@@ -67,7 +67,7 @@ async function show(scene: SceneName): Promise<void> {
 		settings,
 		places,
 		hosting,
-		openEngine: async () => madeUpEngine(state, hearing),
+		openEngine: async () => madeUpEngine(state, hearing, door),
 		seeDevices: async () => ({ devices: [], microphone: null, camera: null }),
 	});
 	const app: App = {

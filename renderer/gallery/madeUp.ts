@@ -4,6 +4,7 @@ import type { Invitation } from '../../contract/invitation/invitation.ts';
 import type { CallState } from '../call/state.ts';
 import { pageKeeper } from '../platform/pageKeeper.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { RoomPreview } from '../session/session.ts';
 import type { HearingState } from '../sound/hearing/hearing.ts';
 import type { Engine } from '../stores/engine.ts';
 import { madeUpCaptures, type PickerScene } from './captures.ts';
@@ -24,7 +25,11 @@ export const running: HostingState = {
 };
 
 /** Looks like a call and is none: it shows one state, and does what changes nothing but that. */
-export function madeUpEngine(first: CallState, hearing: HearingState = { kind: 'idle' }): Engine {
+export function madeUpEngine(
+	first: CallState,
+	hearing: HearingState = { kind: 'idle' },
+	door: RoomPreview['door'] = 'open',
+): Engine {
 	const events = mitt<{ changed: CallState }>();
 	let state = first;
 	const become = (change: Partial<CallState>) => {
@@ -55,8 +60,8 @@ export function madeUpEngine(first: CallState, hearing: HearingState = { kind: '
 			playTestSound: async (_speaker, onLevel) => onLevel(0.6),
 		},
 		preview: async () => ({
-			inside: ['Ben Okri', 'Chloé Dubois', 'Dai Nakamura', 'Eva Novák'],
-			door: 'open',
+			inside: door === 'open' ? ['Ben Okri', 'Chloé Dubois', 'Dai Nakamura', 'Eva Novák'] : [],
+			door,
 		}),
 		// Three looks, and then no more: a picture must stay what it is.
 		statistics: () => (looks++ < 3 ? Promise.resolve(madeUpStatistics(state, looks)) : new Promise(() => {})),

@@ -7,6 +7,7 @@ import type {
 	ParticipantState,
 	TrackState,
 } from '../call/state.ts';
+import type { RoomPreview } from '../session/session.ts';
 import type { HearingState } from '../sound/hearing/hearing.ts';
 import type { LobbyNeed } from '../stores/lobbyNeed.ts';
 import type { Panels } from '../stores/panels.ts';
@@ -47,6 +48,8 @@ export interface Scene {
 	readonly deviceProblem?: DeviceProblem;
 	/** How far one is with hearing oneself. */
 	readonly hearing?: HearingState;
+	/** Before one joins. */
+	readonly door?: RoomPreview['door'];
 	/** Why the lobby came. */
 	readonly need?: LobbyNeed;
 	/** How full Home's list is; the machine then hosts nothing. */
@@ -245,6 +248,7 @@ export const scenes = {
 	lobbyRefused: { people: 1, phase: { kind: 'idle' }, deviceProblem: 'refused', cameraOff: true },
 	lobbyInUse: { people: 1, phase: { kind: 'idle' }, deviceProblem: 'in-use', cameraOff: true },
 	lobbyNeed: { people: 1, phase: { kind: 'idle' }, need: 'microphone' },
+	lobbyKnocking: { people: 1, phase: { kind: 'idle' }, door: 'knocking' },
 	lobbyRecording: { people: 1, phase: { kind: 'idle' }, hearing: { kind: 'recording' } },
 	lobbyHearing: { people: 1, phase: { kind: 'idle' }, hearing: heardBothWays },
 	lobbySpeaker: { people: 1, phase: { kind: 'idle' } },

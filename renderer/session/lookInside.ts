@@ -1,14 +1,11 @@
-import type { SessionTarget } from './session.ts';
+import type { RoomPreview, SessionTarget } from './session.ts';
 
 /**
  * Who is inside a call, without joining it: a look through the window, after which nothing stays open.
- * @returns names; null where the server tells nothing
+ * @returns null where the server tells nothing
  * @throws {SessionError} unreachable, room-not-found, untrusted, aborted
  */
-export async function lookInside(
-	target: SessionTarget,
-	signal: AbortSignal,
-): Promise<readonly string[] | null> {
+export async function lookInside(target: SessionTarget, signal: AbortSignal): Promise<RoomPreview | null> {
 	switch (target.kind) {
 		case 'mediasoup': {
 			const { lookAtRoom } = await import('./mediasoup/lookAtRoom.ts');

@@ -14,7 +14,7 @@ let looks: string[];
 let underWay: number;
 let mostAtOnce: number;
 /** What a look at a room finds; 1 s away. */
-let found: (roomId: string) => readonly string[] | SessionError | null;
+let found: (roomId: string) => readonly string[] | 'knocking' | SessionError | null;
 
 beforeEach(() => {
 	vi.useFakeTimers();
@@ -44,7 +44,8 @@ async function look({ roomId }: Invitation, signal: AbortSignal) {
 	if (signal.aborted) throw new SessionError('aborted');
 	const result = found(roomId);
 	if (result instanceof SessionError) throw result;
-	return result;
+	if (result === 'knocking') return { inside: [], door: result } as const;
+	return result && { inside: result, door: 'open' as const };
 }
 
 function remember(...rooms: string[]): void {
@@ -105,6 +106,15 @@ test('a call that does not exist any more is told apart', async () => {
 	const stop = watch.watch();
 	await vi.advanceTimersByTimeAsync(1_000);
 	expect(seen('AAAAA')).toEqual({ kind: 'gone' });
+	stop();
+});
+
+test('a door at which one has to knock tells nobody who is inside', async () => {
+	remember('AAAAA');
+	found = () => 'knocking';
+	const stop = watch.watch();
+	await vi.advanceTimersByTimeAsync(1_000);
+	expect(seen('AAAAA')).toEqual({ kind: 'knocking' });
 	stop();
 });
 

@@ -1,15 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Invitation } from '../../contract/invitation/invitation.ts';
+import type { RoomPreview } from '../session/session.ts';
 import { SessionError } from '../session/sessionError.ts';
 import { invitationOf, type Place, type PlacesStore } from './placesStore.ts';
 import type { SettingsStore } from './settingsStore.ts';
 
 /**
- * What a look at a place found: who is inside, that the host does not answer now, or that the call does not
+ * What a look at a place found: who is inside, that its door is shut, that the host does not answer now, or that the call does not
  * exist any more.
  */
 export type Inside =
 	| { readonly kind: 'inside'; readonly names: readonly string[] }
+	/** Who is not let in yet is not told who is there. */
+	| { readonly kind: 'knocking' | 'locked' }
 	| { readonly kind: 'away' }
 	| { readonly kind: 'gone' };
 /** By place; a place is missing until it was looked at, or where the host tells nothing. */
@@ -22,7 +25,7 @@ export interface InsideWatch {
 }
 
 /** @throws {SessionError} */
-export type Look = (invitation: Invitation, signal: AbortSignal) => Promise<readonly string[] | null>;
+export type Look = (invitation: Invitation, signal: AbortSignal) => Promise<RoomPreview | null>;
 
 interface WatchParts {
 	readonly places: PlacesStore;
@@ -61,8 +64,9 @@ export function createInsideWatch({ places, settings, look }: WatchParts): Insid
 
 	async function find(invitation: Invitation, signal: AbortSignal): Promise<Inside | null> {
 		try {
-			const names = await look(invitation, signal);
-			return names && { kind: 'inside', names };
+			const seen = await look(invitation, signal);
+			if (!seen) return null;
+			return seen.door === 'open' ? { kind: 'inside', names: seen.inside } : { kind: seen.door };
 		} catch (cause) {
 			if (!(cause instanceof SessionError)) console.warn('A place could not be looked at', cause);
 			const gone = cause instanceof SessionError && cause.reason === 'room-not-found';

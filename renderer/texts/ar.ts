@@ -46,6 +46,8 @@ export const ar: Texts = {
 		insideCount_few: '{{count}} أشخاص في الداخل',
 		insideCount_many: '{{count}} شخصًا في الداخل',
 		insideCount_other: '{{count}} شخص في الداخل',
+		knocking: 'يُدخلك من في الداخل',
+		locked: 'مقفلة الآن',
 		away: 'لا يمكن الوصول إليه الآن',
 		gone: 'لم تعد هذه المكالمة موجودة',
 		today: 'اليوم، {{time}}',
@@ -89,6 +91,10 @@ export const ar: Texts = {
 		inside_few: '{{names}} هنا',
 		inside_many: '{{names}} هنا',
 		inside_other: '{{names}} هنا',
+		door: {
+			knocking: 'المضيف يسمح بالدخول: اطرق الباب وانتظر لحظة.',
+			locked: 'المكالمة مقفلة. لا يدخلها أحد جديد الآن.',
+		},
 		looking: 'لنرَ من هنا…',
 		join: 'انضمام',
 		willBe: {

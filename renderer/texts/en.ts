@@ -48,6 +48,8 @@ export const en = {
 		renameSave: 'Save',
 		insideCount_one: '{{count}} inside',
 		insideCount_other: '{{count}} inside',
+		knocking: 'You are let in by whoever is inside',
+		locked: 'Locked just now',
 		away: 'Not reachable now',
 		gone: 'This call does not exist any more',
 		today: 'Today, {{time}}',
@@ -88,6 +90,10 @@ export const en = {
 		inside_zero: 'Nobody is here yet',
 		inside_one: '{{names}} is here',
 		inside_other: '{{names}} are here',
+		door: {
+			knocking: 'A host lets people in: you knock, and wait a moment.',
+			locked: 'The call is locked. Nobody new comes in just now.',
+		},
 		looking: 'Looking who is here…',
 		join: 'Join',
 		willBe: {

@@ -42,6 +42,8 @@ export const id: Texts = {
 		renameSave: 'Simpan',
 		insideCount_one: '{{count}} orang di dalam',
 		insideCount_other: '{{count}} orang di dalam',
+		knocking: 'Anda dipersilakan masuk oleh yang di dalam',
+		locked: 'Sedang dikunci',
 		away: 'Sedang tidak terjangkau',
 		gone: 'Panggilan ini sudah tidak ada',
 		today: 'Hari ini, {{time}}',
@@ -82,6 +84,10 @@ export const id: Texts = {
 		inside_zero: 'Belum ada siapa-siapa',
 		inside_one: '{{names}} ada di dalam',
 		inside_other: '{{names}} ada di dalam',
+		door: {
+			knocking: 'Tuan rumah yang mempersilakan masuk: ketuk, lalu tunggu sebentar.',
+			locked: 'Panggilan dikunci. Saat ini tidak ada yang baru boleh masuk.',
+		},
 		looking: 'Melihat siapa yang ada…',
 		join: 'Gabung',
 		willBe: {

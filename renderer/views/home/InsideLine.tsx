@@ -19,6 +19,8 @@ export function InsideLine({ place, inside }: { place: Place; inside: Inside | u
 		<span className={styles.quiet}>
 			{inside?.kind === 'away' && t('home.away')}
 			{inside?.kind === 'gone' && t('home.gone')}
+			{inside?.kind === 'knocking' && t('home.knocking')}
+			{inside?.kind === 'locked' && t('home.locked')}
 			{(inside === undefined || inside.kind === 'inside') && lastTime(place.at, Date.now(), i18n.language, t)}
 		</span>
 	);

@@ -1,3 +1,4 @@
+import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { Avatar } from '../../look/Avatar.tsx';
@@ -9,7 +10,7 @@ import styles from './Lobby.module.css';
 
 const shownFaces = 5;
 
-/** Who one will meet, where the host tells; or why the call cannot be reached, and what can be done. */
+/** Who one will meet, where the host tells; that one has to be let in; or why the call cannot be reached, and what can be done. */
 export function WhoIsInside() {
 	const { t, i18n } = useTranslation();
 	const preview = useCall((view) => view.preview);
@@ -22,7 +23,13 @@ export function WhoIsInside() {
 		>
 			{problem && <NotReached />}
 			{preview === 'looking' && <p>{t('lobby.looking')}</p>}
-			{preview !== null && preview !== 'looking' && (
+			{preview !== null && preview !== 'looking' && preview.door !== 'open' && (
+				<p className={styles.door}>
+					<Lock size="1rem" aria-hidden="true" />
+					{t(`lobby.door.${preview.door}`)}
+				</p>
+			)}
+			{preview !== null && preview !== 'looking' && preview.door === 'open' && (
 				<>
 					<span className={styles.faces}>
 						{preview.inside.slice(0, shownFaces).map((name, index) => (
