@@ -1,8 +1,11 @@
+import { execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
 import { hostCall, pressInBar } from '../app/call.ts';
 import { callReport } from '../app/inspection.ts';
 import { until } from '../app/until.ts';
 import { expect, test } from './callTest.ts';
 
+const run = promisify(execFile);
 const accelerator = 'CommandOrControl+Alt+U';
 
 test('a key mutes from any program in a call, if one wants it, and is given back', async ({ cast }) => {
@@ -28,11 +31,21 @@ test('a key mutes from any program in a call, if one wants it, and is given back
 	await hostCall(anna);
 	await until('the key to be taken', taken);
 	await until('the microphone to be on', async () => (await callReport(page))?.own.microphone.on);
-	// A key pressed with xdotool did not reach Electron on this display: main says what it says when one does.
-	await launched.app.evaluate(({ BrowserWindow }) =>
-		BrowserWindow.getAllWindows()[0]?.webContents.send('parley:globalKey:on:pressed'),
-	);
-	await until('the microphone to be off', async () => (await callReport(page))?.own.microphone.on === false);
+	// Pressed on the display itself, while another program is in front.
+	const terminal = spawn('xterm', { stdio: 'ignore' });
+	try {
+		const [terminalWindow] = (
+			await run('xdotool', ['search', '--sync', '--onlyvisible', '--pid', String(terminal.pid)])
+		).stdout.split('\n');
+		await run('xdotool', ['windowfocus', '--sync', terminalWindow ?? '']);
+		await run('xdotool', ['key', 'ctrl+alt+u']);
+		await until(
+			'the microphone to be off',
+			async () => (await callReport(page))?.own.microphone.on === false,
+		);
+	} finally {
+		terminal.kill();
+	}
 
 	await pressInBar(page, 'Leave');
 	await until('the key to be given back', async () => !(await taken()));

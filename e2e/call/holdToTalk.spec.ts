@@ -85,6 +85,7 @@ test('held Space is heard, and nothing before or after', async ({ cast }) => {
 
 	await test.step('what was wished is still muted', async () => {
 		await pressInBar(anna.page, 'Leave');
+		await anna.page.getByRole('button', { name: 'Leave, but keep hosting' }).click();
 		await anna.page.getByRole('button', { name: 'Join again' }).click();
 		await waitUntilInside(anna);
 		expect(await own()).toMatchObject({ on: false, held: false });

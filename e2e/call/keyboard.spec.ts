@@ -79,6 +79,12 @@ test('a whole call by the keyboard alone', async ({ cast }) => {
 
 	await test.step('leave', async () => {
 		await doByName(page, 'leave', /^Leave/);
+		// Who hosts is asked what becomes of the others.
+		const keep = page.getByRole('button', { name: 'Leave, but keep hosting' });
+		await keep.waitFor();
+		for (let tabs = 0; tabs < 6 && !(await keep.evaluate((one) => one === document.activeElement)); tabs++)
+			await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
 		await expect(tileOf(bea.page, 'Anna')).toHaveCount(0);
 	});
 });
