@@ -3,6 +3,7 @@ import { invitation } from '../../contract/bridge/features.ts';
 import { moderatorToken } from '../../contract/signalling/extensions.ts';
 import { hostOptions } from './options.ts';
 import { keptRoom } from './rooms/keptRoom.ts';
+import { unattended } from './rooms/unattended.ts';
 
 /**
  * What the desktop app and its host process say to each other. `request` ties an answer to its order.
@@ -61,6 +62,8 @@ export const hostReport = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('room-closed'), request, roomId }),
 	/** What a room is like now, to be given back with the options of the next start. */
 	z.object({ type: z.literal('room-kept'), kept: keptRoom }),
+	/** Somebody waits to be let in, and no host is inside; or not any more. */
+	z.object({ type: z.literal('unattended'), ...unattended.shape }),
 	z.object({
 		type: z.literal('refused'),
 		request,

@@ -13,6 +13,7 @@ import { type HostOptions, hostOptions } from './options.ts';
 import type { Reach } from './reach.ts';
 import type { KeptRoom } from './rooms/keptRoom.ts';
 import { Rooms } from './rooms/rooms.ts';
+import type { Unattended } from './rooms/unattended.ts';
 import { TrustedProxies } from './serving/caller.ts';
 import { Doors } from './serving/doors.ts';
 import { PageFiles } from './serving/pageFiles.ts';
@@ -49,6 +50,8 @@ export type HostEvents = {
 	'room-closed': { roomId: string };
 	/** To be given back as the option `kept` when the host starts again. */
 	'room-kept': KeptRoom;
+	/** Somebody waits to be let in, and no host is inside; or not any more. */
+	unattended: Unattended;
 	/** The kept key could not be read; links that were given out before are void. */
 	'identity-damaged': { setAsideAs: string };
 	/** The machine's addresses changed, and `state` with them. */
@@ -123,6 +126,7 @@ export async function createHost(given: HostOptions): Promise<Host> {
 		rooms.events.on('opened', (room) => events.emit('room-opened', room));
 		rooms.events.on('closed', (room) => events.emit('room-closed', room));
 		rooms.events.on('kept', (kept) => events.emit('room-kept', kept));
+		rooms.events.on('unattended', (unattended) => events.emit('unattended', unattended));
 		pool.events.on('died', () => log({ level: 'error', text: 'a media worker died' }));
 		pool.events.on('failed', (error) => events.emit('failed', error));
 		await doors.open({

@@ -59,6 +59,7 @@ export class HostDesk {
 			host.events.on('log', (line) => this.report({ type: 'log', ...line }));
 			host.events.on('identity-damaged', (damage) => this.report({ type: 'identity-damaged', ...damage }));
 			host.events.on('room-kept', (kept) => this.report({ type: 'room-kept', kept }));
+			host.events.on('unattended', (unattended) => this.report({ type: 'unattended', ...unattended }));
 			host.events.on('failed', (error) => this.fail(error));
 			host.events.on('changed', (state) => this.#tellState(state));
 			this.#tellState(host.state);

@@ -115,6 +115,25 @@ describe.skipIf(workerMissing)('a room with a host', () => {
 		expect(await anna.refusal('parley:admit', { peerId: 'ben' })).toBe('not-found');
 	});
 
+	it('tells whoever runs it who waits while no host is inside', async () => {
+		const told: string[][] = [];
+		bench.host.events.on('unattended', ({ roomId: at, waiting }) => {
+			if (at === roomId) told.push(waiting.map(({ name }) => name));
+		});
+		await anna.request('parley:set-room', { knocking: true });
+		const ben = await connect('ben');
+		await ben.request('parley:knock', { displayName: 'Ben' });
+		await waitingAt(anna, ['Ben']);
+		expect(told).toEqual([]);
+		await anna.request('parley:leave');
+		await expect.poll(() => told).toEqual([['Ben']]);
+		const carla = await connect('carla');
+		await carla.request('parley:knock', { displayName: 'Carla' });
+		await expect.poll(() => told.at(-1)).toEqual(['Ben', 'Carla']);
+		await bench.enterAsHost({ roomId, peerId: 'other' });
+		await expect.poll(() => told.at(-1)).toEqual([]);
+	});
+
 	it('forgets who waits when they go, and shows those who wait to a host who comes', async () => {
 		await anna.request('parley:set-room', { knocking: true });
 		const [ben, carla] = [await connect('ben'), await connect('carla')];

@@ -128,6 +128,9 @@ class HostProcess implements RunningHost {
 			case 'room-kept':
 				if (report.kept.roomId === this.room) this.events.emit('kept', report.kept);
 				return;
+			case 'unattended':
+				if (report.roomId === this.room) this.events.emit('unattended', report.waiting);
+				return;
 			case 'identity-damaged':
 				this.place.onIdentityDamaged();
 				return;

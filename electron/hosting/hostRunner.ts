@@ -1,6 +1,7 @@
 import type { Emitter } from 'mitt';
 import type { HostingState } from '../../contract/bridge/features.ts';
 import type { KeptRoom } from '../host/rooms/keptRoom.ts';
+import type { Unattended } from '../host/rooms/unattended.ts';
 
 /** How a hosted call is reached: the running state without its name. */
 export type HostedCall = Omit<Extract<HostingState, { kind: 'running' }>, 'kind'>;
@@ -16,14 +17,22 @@ export class HostStartError extends Error {
 	}
 }
 
+/** Who waits to be let in while no host is inside, the longest first. */
+export type Waiting = Unattended['waiting'];
+
 /** A host process that can be joined. */
 export interface RunningHost {
 	readonly port: number;
 	/**
 	 * `ended`: by itself. `changed`: it is reached in another way now (a network came or went). `kept`: what
-	 * the room is like now, for a host that takes it up again.
+	 * the room is like now, for a host that takes it up again. `unattended`: who waits without a host inside.
 	 */
-	readonly events: Emitter<{ ended: undefined; changed: HostedCall; kept: KeptRoom }>;
+	readonly events: Emitter<{
+		ended: undefined;
+		changed: HostedCall;
+		kept: KeptRoom;
+		unattended: Waiting;
+	}>;
 	/** The first of the rooms. */
 	readonly call: HostedCall;
 	/** Ends the process and resolves when it has. */

@@ -202,3 +202,17 @@ test('a call that was ended is not taken up again', async () => {
 	await hosting.start();
 	expect(last().wishes.rooms).not.toContain(room);
 });
+
+test('knows who waits without a host inside, until the host process is another one', async () => {
+	await hosting.start();
+	const ben = { peerId: 'ben', name: 'Ben' };
+	const told: unknown[] = [];
+	hosting.events.on('unattended', (waiting) => told.push(waiting));
+	last().events.emit('unattended', [ben]);
+	expect(hosting.waiting).toEqual([ben]);
+	last().events.emit('ended');
+	expect(hosting.waiting).toEqual([]);
+	expect(told).toEqual([[ben], []]);
+	await hosting.stop();
+	expect(told).toHaveLength(2);
+});

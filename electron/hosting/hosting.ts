@@ -4,7 +4,13 @@ import type { HostingState } from '../../contract/bridge/features.ts';
 import type { KeptRoom } from '../host/rooms/keptRoom.ts';
 import type { RestartPolicy } from '../restarts/restartPolicy.ts';
 import { type CallMemory, noMemory } from './cutOffCall.ts';
-import { type HostedCall, HostStartError, type RunningHost, type StartHost } from './hostRunner.ts';
+import {
+	type HostedCall,
+	HostStartError,
+	type RunningHost,
+	type StartHost,
+	type Waiting,
+} from './hostRunner.ts';
 
 /** Known from the links of earlier calls, so that a forwarded port stays right. */
 const usualPort = 4443;
@@ -14,12 +20,18 @@ const usualPort = 4443;
  * the same port and room, so that every link stays good and everyone inside comes back.
  */
 export class Hosting {
-	readonly events = mitt<{ changed: HostingState; crashed: { restartInMs: number | undefined } }>();
+	readonly events = mitt<{
+		changed: HostingState;
+		crashed: { restartInMs: number | undefined };
+		/** Who waits to be let in while no host is inside. */
+		unattended: Waiting;
+	}>();
 	private current: HostingState = { kind: 'stopped' };
 	private host: RunningHost | undefined;
 	private starting: Promise<HostingState> | undefined;
 	/** What the call was like when its host last said so. */
 	private kept: KeptRoom | undefined;
+	private unattended: Waiting = [];
 	private restartTimer: NodeJS.Timeout | undefined;
 	/** Counts starts and stops: what began before the last one has nothing to say any more. */
 	private generation = 0;
@@ -32,6 +44,11 @@ export class Hosting {
 
 	get state(): HostingState {
 		return this.current;
+	}
+
+	/** Who waits to be let in while no host is inside, the longest first. */
+	get waiting(): Waiting {
+		return this.unattended;
 	}
 
 	/**
@@ -63,6 +80,7 @@ export class Hosting {
 		this.starting = undefined;
 		if (this.current.kind !== 'stopped') this.become({ kind: 'stopped' });
 		this.kept = undefined;
+		this.becomeUnattended([]);
 		const forgotten = this.memory.forget();
 		await host?.stop();
 		await starting;
@@ -98,6 +116,9 @@ export class Hosting {
 		host.events.on('changed', (call) => {
 			if (this.host === host) this.becomeRunning(call);
 		});
+		host.events.on('unattended', (waiting) => {
+			if (this.host === host) this.becomeUnattended(waiting);
+		});
 		host.events.on('kept', (kept) => {
 			if (this.host !== host) return;
 			this.kept = kept;
@@ -109,6 +130,8 @@ export class Hosting {
 
 	private afterEnd(generation: number, room: string, port: number): void {
 		this.host = undefined;
+		// They knock again when it is back.
+		this.becomeUnattended([]);
 		const decision = this.restarts.afterEnd(performance.now());
 		const restartInMs = decision === 'give-up' ? undefined : decision.restartInMs;
 		this.events.emit('crashed', { restartInMs });
@@ -127,6 +150,12 @@ export class Hosting {
 
 	private becomeRunning(call: HostedCall): void {
 		this.become({ kind: 'running', ...call });
+	}
+
+	private becomeUnattended(waiting: Waiting): void {
+		if (waiting.length === 0 && this.unattended.length === 0) return;
+		this.unattended = waiting;
+		this.events.emit('unattended', waiting);
 	}
 
 	private become(state: HostingState): void {

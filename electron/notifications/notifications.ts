@@ -1,5 +1,6 @@
 import { type BrowserWindow, Notification } from 'electron';
 import mitt from 'mitt';
+import type { DesktopCommand } from '../../contract/bridge/features.ts';
 
 export interface Sentence {
 	readonly title: string;
@@ -13,8 +14,8 @@ const mostAtOnce = 4;
 
 /** Sentences of the app on the desktop, for somebody who does not have its window before them. */
 export class Notifications {
-	/** Somebody wants to see what it was about. */
-	readonly events = mitt<{ clicked: undefined; waiting: boolean }>();
+	/** Somebody wants to see what it was about, and may have to be led there. */
+	readonly events = mitt<{ clicked: DesktopCommand | undefined; waiting: boolean }>();
 	#shown: Notification[] = [];
 
 	constructor(
@@ -33,13 +34,13 @@ export class Notifications {
 		if (this.window.isVisible()) this.window.flashFrame(true);
 	}
 
-	/** Shown in any case. */
-	show({ title, body }: Pick<Sentence, 'title' | 'body'>): void {
+	/** Shown in any case. @param leadsTo what a click does besides bringing the window */
+	show({ title, body }: Pick<Sentence, 'title' | 'body'>, leadsTo?: DesktopCommand): void {
 		if (!Notification.isSupported()) return;
 		const notification = new Notification({ title, body, icon: this.icon, silent: true });
 		// A notification that nobody holds loses its click.
 		this.#shown = [...this.#shown, notification];
-		notification.on('click', () => this.events.emit('clicked'));
+		notification.on('click', () => this.events.emit('clicked', leadsTo));
 		notification.on('close', () => {
 			this.#shown = this.#shown.filter((one) => one !== notification);
 		});

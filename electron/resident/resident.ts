@@ -16,6 +16,7 @@ import { trayMenu, trayTooltip } from '../tray/trayMenu.ts';
 import { presentWindow } from '../window/mainWindow.ts';
 import type { WindowMemory } from '../window/windowMemory.ts';
 import { whatClosingDoes } from './closing.ts';
+import { Knocks } from './knocks.ts';
 import { quitQuestion } from './quitQuestion.ts';
 import { guardQuit } from './quitting.ts';
 
@@ -45,6 +46,7 @@ export class Resident {
 	readonly calls: FeatureCalls<'desktop'>;
 	readonly #parts: ResidentParts;
 	readonly #notifications: Notifications;
+	readonly #knocks = new Knocks();
 	readonly #tray: AppTray;
 	/** Something happened that nobody has seen yet. */
 	#isWaitedFor = false;
@@ -61,6 +63,11 @@ export class Resident {
 			if (presence) parts.texts.speak(presence.language);
 			this.#tray.update();
 			if (!window.isDestroyed()) window.webContents.setBackgroundThrottling(!isInCall(presence));
+			this.#tellOfKnocks();
+		});
+		hosting.events.on('unattended', () => {
+			this.#tray.update();
+			this.#tellOfKnocks();
 		});
 		hosting.events.on('changed', () => this.#tray.update());
 		trayHost.events.on('changed', (there) => {
@@ -76,7 +83,10 @@ export class Resident {
 			app.setBadgeCount(waiting ? 1 : 0);
 			this.#tray.update();
 		});
-		this.#notifications.events.on('clicked', () => this.present());
+		this.#notifications.events.on('clicked', (command) => {
+			if (command) this.#command(command);
+			else this.present();
+		});
 		window.on('close', (event) => {
 			if (this.#quitting.isUnderway) return;
 			event.preventDefault();
@@ -135,6 +145,18 @@ export class Resident {
 		this.#notifications.show({ title: texts.t('desktop.stillHere'), body: texts.t('desktop.stillHereText') });
 	}
 
+	/** Nobody is inside who would see it in the call: shown even to somebody who looks at Home. */
+	#tellOfKnocks(): void {
+		const { page, hosting, texts } = this.#parts;
+		const inCall = isInCall(page.current);
+		if (inCall && page.current?.call?.hosted) return;
+		for (const { name } of this.#knocks.news(hosting.waiting)) {
+			const sentence = { title: texts.t('call.titleOwn'), body: texts.t('notice.knock', { name }) };
+			// From within another call nobody is led away by a click.
+			this.#notifications.show(sentence, inCall ? undefined : { kind: 'start-call' });
+		}
+	}
+
 	async #mayQuit(): Promise<boolean> {
 		const { page, texts, window, log } = this.#parts;
 		const question = quitQuestion(page.current, this.#isHosting(), texts.t);
@@ -161,17 +183,18 @@ export class Resident {
 	}
 
 	#face() {
-		const { page, texts } = this.#parts;
-		const isHosting = this.#isHosting();
+		const { page, texts, hosting } = this.#parts;
+		const host = { isHosting: this.#isHosting(), waiting: hosting.waiting.map(({ name }) => name) };
+		const isWaitedFor = this.#isWaitedFor || host.waiting.length > 0;
 		const panel = {
 			platform: process.platform,
 			desktop: process.env.XDG_CURRENT_DESKTOP,
 			isDark: nativeTheme.shouldUseDarkColors,
 		};
 		return {
-			file: trayIconFile(trayIcon(page.current, isHosting, this.#isWaitedFor), panel),
-			tooltip: trayTooltip(page.current, isHosting, texts.t),
-			menu: trayMenu(page.current, isHosting, texts.t),
+			file: trayIconFile(trayIcon(page.current, host.isHosting, isWaitedFor), panel),
+			tooltip: trayTooltip(page.current, host, texts.t),
+			menu: trayMenu(page.current, host, texts.t),
 		};
 	}
 

@@ -5,6 +5,8 @@ import { trayIcon, trayIconFile } from './trayIcon.ts';
 import { type TrayEntry, trayMenu, trayTooltip } from './trayMenu.ts';
 
 const { t } = createDesktopTexts('en');
+const resting = { isHosting: false, waiting: [] };
+const hosting = { isHosting: true, waiting: [] };
 const home: Presence = { language: 'en', canStart: true, keepInTray: true };
 const call = {
 	phase: 'inside' as const,
@@ -21,7 +23,7 @@ const end = ['-', 'Open Parley', 'Settings', 'Quit Parley'];
 
 describe('the menu', () => {
 	test('without a page only opens and quits', () => {
-		expect(labels(trayMenu(undefined, false, t))).toEqual(['Open Parley', 'Quit Parley']);
+		expect(labels(trayMenu(undefined, resting, t))).toEqual(['Open Parley', 'Quit Parley']);
 	});
 
 	test('at home leads to all favourites and the last few places', () => {
@@ -30,7 +32,7 @@ describe('the menu', () => {
 			title: `Place ${index}`,
 			favourite: index < 2,
 		}));
-		const menu = trayMenu({ ...home, places }, false, t);
+		const menu = trayMenu({ ...home, places }, resting, t);
 		expect(labels(menu)).toEqual([
 			...['Place 0', 'Place 1', '-'],
 			...['Place 2', 'Place 3', 'Place 4', 'Place 5', 'Place 6', '-'],
@@ -40,29 +42,39 @@ describe('the menu', () => {
 	});
 
 	test('leads back into the call that one hosts', () => {
-		expect(labels(trayMenu(home, true, t))).toEqual(['Go back in', ...end]);
+		expect(labels(trayMenu(home, hosting, t))).toEqual(['Go back in', ...end]);
+	});
+
+	test('says who waits to be let in, before all places', () => {
+		const presence = { ...home, places: [{ id: 'p', title: 'Place', favourite: true }] };
+		const knocked = trayMenu(presence, { isHosting: true, waiting: ['Ben'] }, t);
+		const top = ['Ben would like to come in', '-', 'Go back in', '-', 'Place'];
+		expect(labels(knocked)).toEqual([...top, ...end]);
+		const two = { isHosting: true, waiting: ['Ben', 'Carla'] };
+		expect(labels(trayMenu(home, two, t))[0]).toBe('Ben and 1 more would like to come in');
+		expect(trayTooltip(home, two, t)).toBe('Parley · Ben and 1 more would like to come in');
 	});
 
 	test('in a call has its switches, and stopping the share before all', () => {
-		expect(labels(trayMenu({ ...home, call }, false, t))).toEqual([
+		expect(labels(trayMenu({ ...home, call }, resting, t))).toEqual([
 			'Ana and Bea',
 			'Turn microphone off',
 			'Turn camera on',
 			'Leave',
 			...end,
 		]);
-		const sharing = trayMenu({ ...home, call: { ...call, sharing: true, microphoneOn: false } }, false, t);
+		const sharing = trayMenu({ ...home, call: { ...call, sharing: true, microphoneOn: false } }, resting, t);
 		expect(labels(sharing).slice(0, 4)).toEqual(['Stop sharing', '-', 'Ana and Bea', 'Turn microphone on']);
 	});
 
 	test.each(['joining', 'knocking'] as const)('while %s can be left', (phase) => {
-		const menu = trayMenu({ ...home, call: { ...call, phase } }, false, t);
+		const menu = trayMenu({ ...home, call: { ...call, phase } }, resting, t);
 		expect(menu[1]).toMatchObject({ command: { kind: 'leave' } });
 	});
 
 	test('is no wider for a long name, and whole letters stay whole', () => {
 		const places = [{ id: 'p', title: `${'👩‍🚀'.repeat(80)}\nx`, favourite: true }];
-		const [entry] = labels(trayMenu({ ...home, places }, false, t));
+		const [entry] = labels(trayMenu({ ...home, places }, resting, t));
 		expect(entry?.length).toBeLessThan(130);
 		expect(entry).toMatch(/…$/);
 	});
@@ -70,11 +82,11 @@ describe('the menu', () => {
 
 test('the tooltip says how one is in the call', () => {
 	const muted = { ...call, microphoneOn: false, sharing: true };
-	expect(trayTooltip({ ...home, call: muted }, false, t)).toBe(
+	expect(trayTooltip({ ...home, call: muted }, resting, t)).toBe(
 		'Ana and Bea · microphone off · you are sharing',
 	);
-	expect(trayTooltip(home, true, t)).toBe('Parley · hosting a call');
-	expect(trayTooltip(undefined, false, t)).toBe('Parley');
+	expect(trayTooltip(home, hosting, t)).toBe('Parley · hosting a call');
+	expect(trayTooltip(undefined, resting, t)).toBe('Parley');
 });
 
 test('the icon shows what others get of one', () => {

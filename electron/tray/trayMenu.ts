@@ -8,6 +8,13 @@ export type TrayEntry =
 	| { readonly kind: 'command'; readonly label: string; readonly command: DesktopCommand }
 	| { readonly kind: 'open' | 'quit'; readonly label: string };
 
+/** The call that is hosted here, as far as its person is not in it. */
+export interface OwnHost {
+	readonly isHosting: boolean;
+	/** Names of those who wait to be let in while no host is inside, the longest first. */
+	readonly waiting: readonly string[];
+}
+
 /** Recent places beside the favourites: the tray is for where one goes often. */
 const recentPlaces = 5;
 const longestLabel = 60;
@@ -16,14 +23,28 @@ const longestLabel = 60;
  * What the tray offers. First what is most urgent: sharing is stopped, being heard is ended.
  * @param presence undefined while there is no page
  */
-export function trayMenu(presence: Presence | undefined, isHosting: boolean, t: TFunction): TrayEntry[] {
-	const groups = presence ? [...middle(presence, isHosting, t), end(presence, t)] : [end(undefined, t)];
+export function trayMenu(presence: Presence | undefined, host: OwnHost, t: TFunction): TrayEntry[] {
+	const waiting = knocking(host, t);
+	const groups = presence
+		? [
+				waiting ? [{ kind: 'title' as const, label: waiting }] : [],
+				...middle(presence, host.isHosting, waiting !== null, t),
+				end(presence, t),
+			]
+		: [end(undefined, t)];
 	return groups
 		.filter((group) => group.length > 0)
 		.flatMap((group, index) => (index === 0 ? group : [{ kind: 'separator' as const }, ...group]));
 }
 
-function middle(presence: Presence, isHosting: boolean, t: TFunction): TrayEntry[][] {
+/** That somebody waits at the door of the call that is hosted here; null while nobody does. */
+function knocking({ waiting: [name, ...others] }: OwnHost, t: TFunction): string | null {
+	if (name === undefined) return null;
+	const count = others.length;
+	return shortened(count > 0 ? t('room.knocks', { name, count }) : t('notice.knock', { name }));
+}
+
+function middle(presence: Presence, isHosting: boolean, isKnocked: boolean, t: TFunction): TrayEntry[][] {
 	const { call } = presence;
 	switch (call?.phase) {
 		case 'inside':
@@ -49,22 +70,29 @@ function middle(presence: Presence, isHosting: boolean, t: TFunction): TrayEntry
 				],
 			];
 		default:
-			return places(presence, isHosting, t);
+			return places(presence, isHosting, isKnocked, t);
 	}
 }
 
-function places({ places = [], canStart }: Presence, isHosting: boolean, t: TFunction): TrayEntry[][] {
+function places(
+	{ places = [], canStart }: Presence,
+	isHosting: boolean,
+	isKnocked: boolean,
+	t: TFunction,
+): TrayEntry[][] {
 	const go = ({ id, title }: (typeof places)[number]) =>
 		command(shortened(title), { kind: 'go', placeId: id });
 	const start = t(isHosting ? 'home.hostingReturn' : 'home.start');
-	return [
+	const own = canStart ? [command(start, { kind: 'start-call' })] : [];
+	const groups = [
 		places.filter((place) => place.favourite).map(go),
 		places
 			.filter((place) => !place.favourite)
 			.slice(0, recentPlaces)
 			.map(go),
-		canStart ? [command(start, { kind: 'start-call' })] : [],
 	];
+	// Who waits at the door comes before all places.
+	return isKnocked ? [own, ...groups] : [...groups, own];
 }
 
 function end(presence: Presence | undefined, t: TFunction): TrayEntry[] {
@@ -87,7 +115,7 @@ function shortened(title: string): string {
 }
 
 /** What the pointer resting on the icon shows. */
-export function trayTooltip(presence: Presence | undefined, isHosting: boolean, t: TFunction): string {
+export function trayTooltip(presence: Presence | undefined, host: OwnHost, t: TFunction): string {
 	const { call } = presence ?? {};
 	if (call?.phase === 'inside') {
 		const microphone = t(call.microphoneOn ? 'desktop.microphoneOn' : 'desktop.microphoneOff');
@@ -96,5 +124,6 @@ export function trayTooltip(presence: Presence | undefined, isHosting: boolean, 
 	if (call?.phase === 'reconnecting') return `${shortened(call.title)} · ${t('desktop.reconnecting')}`;
 	if (call?.phase === 'joining') return `${t('app.name')} · ${t('desktop.joining')}`;
 	if (call?.phase === 'knocking') return `${t('app.name')} · ${t('desktop.waiting')}`;
-	return isHosting ? `${t('app.name')} · ${t('desktop.hosting')}` : t('app.name');
+	const news = knocking(host, t) ?? (host.isHosting ? t('desktop.hosting') : null);
+	return news ? `${t('app.name')} · ${news}` : t('app.name');
 }

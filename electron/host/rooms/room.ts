@@ -17,12 +17,15 @@ import { PeerSecrets } from './peerSecrets.ts';
 import { Removals } from './removals.ts';
 import { type RoomRouter, RoomRouters } from './roomRouters.ts';
 import { Speaking } from './speaking.ts';
+import type { Unattended } from './unattended.ts';
 
 export type RoomEvents = {
 	/** The last one went. */
 	empty: undefined;
 	/** What a restart should not lose has changed. */
 	kept: KeptRoom;
+	/** Who waits to be let in while no host is inside to see it, the longest first. */
+	unattended: Unattended['waiting'];
 	log: LogLine;
 };
 
@@ -39,6 +42,7 @@ export class Room {
 	readonly door = new Door(this.secrets, this.removals);
 	readonly #speaking: Speaking;
 	#keeping = false;
+	#unattended = '';
 
 	constructor(
 		readonly id: string,
@@ -59,6 +63,7 @@ export class Room {
 		});
 		this.door.events.on('waiting', (waiting) => {
 			for (const host of this.hosts) host.outlet.notify('parley:waiting', { waiting });
+			this.#tellUnattended();
 		});
 	}
 
@@ -120,6 +125,7 @@ export class Room {
 		this.#keep();
 		this.tell('newPeer', { peer: peer.describe() }, peer);
 		if (peer.role === 'host') this.tell('parley:role', { peerId: peer.id, role: peer.role }, peer);
+		this.#tellUnattended();
 		if (peer.hand !== null) this.tell('parley:hand', { peerId: peer.id, since: peer.hand }, peer);
 	}
 
@@ -191,6 +197,7 @@ export class Room {
 		this.door.forget(peer);
 		peer.leave();
 		if (wasInside) this.tell('peerClosed', { peerId: peer.id });
+		this.#tellUnattended();
 		this.chat.forget(peer);
 		if (![...this.peers.values()].some(({ placed }) => placed)) this.#rest();
 		if (this.peers.size === 0) this.events.emit('empty');
@@ -249,6 +256,16 @@ export class Room {
 		this.#rest();
 		for (const peer of all) peer.outlet.close(code, why);
 		if (all.length > 0) this.events.emit('empty');
+	}
+
+	/** Hosts and those who wait come and go: told when it makes a difference. */
+	#tellUnattended(): void {
+		const waiting =
+			this.hosts.length > 0 ? [] : this.door.waiting.map(({ peerId, name }) => ({ peerId, name }));
+		const told = waiting.map(({ peerId }) => peerId).join(' ');
+		if (told === this.#unattended) return;
+		this.#unattended = told;
+		this.events.emit('unattended', waiting);
 	}
 
 	/** Told once for everything that changed in one turn. */

@@ -6,11 +6,13 @@ import type { LogLine } from '../workers/log.ts';
 import type { WorkerPool } from '../workers/workerPool.ts';
 import type { KeptRoom } from './keptRoom.ts';
 import { Room } from './room.ts';
+import type { Unattended } from './unattended.ts';
 
 export type RoomsEvents = {
 	opened: { roomId: string };
 	closed: { roomId: string };
 	kept: KeptRoom;
+	unattended: Unattended;
 	log: LogLine;
 };
 
@@ -94,6 +96,7 @@ export class Rooms {
 		const room = new Room(roomId, this.pool, this.options.consumersPerWorker, this.options.moderators);
 		room.events.on('log', (line) => this.events.emit('log', line));
 		room.events.on('kept', (kept) => this.events.emit('kept', kept));
+		room.events.on('unattended', (waiting) => this.events.emit('unattended', { roomId, waiting }));
 		this.#rooms.set(roomId, room);
 		this.events.emit('opened', { roomId });
 		return room;
