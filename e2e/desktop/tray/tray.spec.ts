@@ -80,13 +80,14 @@ test('a call goes on when its window is closed, and the first time that is said'
 	const ana = await cast.desktop('Ana');
 	const link = await hostCall(ana);
 	const bea = await cast.desktop('Bea', { env: desktop.env });
+	await tray.item();
 	await joinCall(bea, link.app);
-	await waitForVideo(ana.page, 'Bea');
-	await waitForVideo(bea.page, 'Ana');
-
+	// At once: whatever of her is still on its way comes without her window, too.
 	await closeWindow(bea.launched);
 	await waitForSight(bea.launched, 'hidden');
 	await expect.poll(() => notifications.shown.map(({ title }) => title)).toEqual(['Your call goes on']);
+	await waitForVideo(ana.page, 'Bea');
+	await waitForVideo(bea.page, 'Ana');
 	for (const [receiver, from] of [
 		[bea.page, 'Ana'],
 		[ana.page, 'Bea'],
