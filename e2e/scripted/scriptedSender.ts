@@ -50,14 +50,20 @@ export class ScriptedSender {
 		const sender = new ScriptedSender(client, media, transport.transportId);
 		if (options.audio) await sender.#sendAudio(options.audio);
 		if (options.video) await sender.#sendVideo(options.video);
+		void client.closed.then(() => sender.#fallSilent());
 		return sender;
 	}
 
 	async leave(): Promise<void> {
-		for (const stop of this.#stops) stop();
-		await this.client.request('parley:leave');
+		this.#fallSilent();
+		// The host may have ended the call in between; then there is nothing to leave.
+		await Promise.race([this.client.request('parley:leave'), this.client.closed]).catch(() => this.client.closed);
 		await this.media.close();
 		await this.client.closed;
+	}
+
+	#fallSilent(): void {
+		for (const stop of this.#stops.splice(0)) stop();
 	}
 
 	async #sendAudio(file: string): Promise<void> {

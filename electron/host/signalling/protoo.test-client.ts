@@ -72,6 +72,7 @@ export class ProtooClient {
 	/** @throws {Refused} */
 	request(method: string, data: unknown = {}): Promise<Data> {
 		const id = this.#nextId++;
+		if (this.socket.readyState !== WebSocket.OPEN) return Promise.reject(new Error('not connected'));
 		const reply = new Promise<Data>((resolve, reject) => this.#pending.set(id, { resolve, reject }));
 		this.socket.send(JSON.stringify({ request: true, id, method, data }));
 		return reply;

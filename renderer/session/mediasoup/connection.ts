@@ -21,6 +21,7 @@ import type { MediasoupPublication } from './publication.ts';
 import { sendNothing } from './publication.ts';
 import { Receiving } from './receiving.ts';
 import { dialectSource } from './sources.ts';
+import { watchSilence } from './watchSilence.ts';
 
 export type ConnectionEvents = {
 	'peer-joined': Peer;
@@ -58,6 +59,7 @@ export class Connection {
 	#over = false;
 	#mediaTimer: ReturnType<typeof setTimeout> | undefined;
 	readonly #heartbeat: Heartbeat;
+	readonly #stopWatching: () => void;
 
 	private constructor(
 		readonly socket: ProtooSocket,
@@ -72,6 +74,9 @@ export class Connection {
 			this.events.emit('connection-quality', { participantId, quality }),
 		);
 		this.#scores = new ConnectionScores(this.receiving, qualities);
+		this.#stopWatching = watchSilence(receiveTransport, this.receiving, (silent) =>
+			qualities.setSilent(silent),
+		);
 		this.#heartbeat = keepHeartbeat(socket, () => this.#lose({ reason: 'network-gone' }));
 		for (const transport of [sendTransport, receiveTransport]) this.#watch(transport);
 		this.#signal(sendTransport);
@@ -180,6 +185,7 @@ export class Connection {
 		this.#over = true;
 		clearTimeout(this.#mediaTimer);
 		this.#heartbeat.stop();
+		this.#stopWatching();
 		this.socket.events.all.clear();
 		this.socket.close();
 		this.sendTransport.close();

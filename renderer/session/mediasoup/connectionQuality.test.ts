@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import type { Source } from '../session.ts';
-import { ConnectionQualities, ownScore, senderScore } from './connectionQuality.ts';
+import { ConnectionQualities, ownScore, reachesHost, senderScore } from './connectionQuality.ts';
 
 let told: [string | null, string][];
 let qualities: ConnectionQualities;
@@ -51,6 +51,18 @@ describe('somebody is', () => {
 		expect(told.at(-1)).toEqual(['anna', 'good']);
 	});
 
+	it('lost when nothing comes, whatever was scored, and then what the scores say', () => {
+		qualities.scored('a-mic', of('anna', 'microphone'), 3);
+		qualities.setSilent(new Set(['anna']));
+		qualities.scored('a-mic', of('anna', 'microphone'), 10);
+		qualities.setSilent(new Set());
+		expect(told).toEqual([
+			['anna', 'weak'],
+			['anna', 'lost'],
+			['anna', 'good'],
+		]);
+	});
+
 	it('oneself by what one sends, apart from the others', () => {
 		qualities.scored('mine', of(null, 'camera'), 10);
 		qualities.scored('a-mic', of('anna', 'microphone'), 10);
@@ -61,6 +73,8 @@ describe('somebody is', () => {
 
 test('scores are read as mediasoup tells them; anything else says nothing', () => {
 	expect(senderScore({ score: 10, producerScore: 7, producerScores: [7, 9] })).toBe(7);
+	expect(reachesHost({ producerScore: 0, producerScores: [0, 9] })).toBe(true);
+	expect(reachesHost({ producerScore: 0, producerScores: [0, 0] })).toBe(false);
 	expect(
 		ownScore([
 			{ ssrc: 1, score: 3 },
@@ -70,5 +84,6 @@ test('scores are read as mediasoup tells them; anything else says nothing', () =
 	for (const odd of [undefined, null, 7, 'x', {}, [], { producerScore: '7' }, { producerScore: 70 }]) {
 		expect(senderScore(odd)).toBe(null);
 		expect(ownScore(odd)).toBe(null);
+		expect(reachesHost(odd)).toBe(null);
 	}
 });

@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup-client';
-import { type ConnectionQualities, ownScore, senderScore } from './connectionQuality.ts';
+import { type ConnectionQualities, ownScore, reachesHost, senderScore } from './connectionQuality.ts';
 import type { MediasoupPublication } from './publication.ts';
 import type { Receiving } from './receiving.ts';
 
@@ -28,6 +28,8 @@ export class ConnectionScores {
 	consumerScore({ consumerId, score }: { consumerId: string; score?: unknown }): void {
 		const track = this.receiving.remoteOf(consumerId);
 		const ofSender = senderScore(score);
+		const sent = reachesHost(score);
+		if (sent !== null) this.receiving.setSent(consumerId, sent);
 		if (track && ofSender !== null)
 			this.qualities.scored(track.id, { ...track, owner: track.participantId }, ofSender);
 	}

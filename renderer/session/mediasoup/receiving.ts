@@ -4,7 +4,7 @@ import type { NewConsumer } from '../../../contract/signalling/dialect.ts';
 import type { FrameHooks, Reception, RemoteTrack } from '../session.ts';
 import { layerForHeight, spatialLayersOf } from './layers.ts';
 import type { ProtooSocket } from './protooSocket.ts';
-import { sourceOf } from './sources.ts';
+import { isOfScreen, sourceOf } from './sources.ts';
 
 export type ReceivingEvents = {
 	published: RemoteTrack;
@@ -21,6 +21,10 @@ interface Received {
 	/** Which layer the host sends at present, as far as it told. */
 	currentLayer: number | null;
 	askedLayer: number | null;
+	/** The host told that it sends no layer any more. */
+	layerStopped: boolean;
+	/** False while nothing of it reaches the host. */
+	sent: boolean;
 }
 
 /** A camera's full height until its first frame tells. */
@@ -59,6 +63,8 @@ export class Receiving {
 			spatialLayers: spatialLayersOf(rtpParameters),
 			currentLayer: null,
 			askedLayer: null,
+			layerStopped: false,
+			sent: true,
 		};
 		this.#received.set(offer.consumerId, received);
 		try {
@@ -122,6 +128,7 @@ export class Receiving {
 		const received = this.#received.get(consumerId);
 		if (!received) return;
 		received.currentLayer = spatialLayer;
+		received.layerStopped = spatialLayer === null;
 		const wish = this.wishes.get(received.remote.id);
 		if (wish?.wanted) this.#askForLayer(received, wish);
 	}
@@ -146,6 +153,23 @@ export class Receiving {
 			const layer = { number: (currentLayer ?? 0) + 1, of: spatialLayers };
 			return [{ remote, consumer, ...(currentLayer !== null && spatialLayers > 1 && { layer }) }];
 		});
+	}
+
+	/** What should be flowing just now: not muted there, and wanted here. A screen that rests sends nothing. */
+	expected(): { remote: RemoteTrack; mediaId: string }[] {
+		return [...this.#received.values()].flatMap((received) => {
+			const { remote, consumer } = received;
+			if (!consumer || consumer.paused || remote.muted || isOfScreen(remote.source)) return [];
+			// The host has stopped it for want of room on the way here, not its sender.
+			if (received.layerStopped && received.sent) return [];
+			return [{ remote, mediaId: consumer.track.id }];
+		});
+	}
+
+	/** Whether anything of it reaches the host from its sender, as the host scores it. */
+	setSent(consumerId: string, sent: boolean): void {
+		const received = this.#received.get(consumerId);
+		if (received) received.sent = sent;
 	}
 
 	#askForLayer(received: Received, wish: Extract<Reception, { wanted: true }>): void {

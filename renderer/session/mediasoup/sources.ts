@@ -2,6 +2,11 @@ import type { Source } from '../session.ts';
 
 type DialectSource = 'audio' | 'video' | 'screensharing';
 
+/** Of a screen, its sound included: it may rest for as long as nothing changes on it. */
+export function isOfScreen(source: Source): boolean {
+	return source === 'screen' || source === 'screen-sound';
+}
+
 /** The dialect names three sources; a screen's sound is an audio producer marked as screensharing. */
 export function dialectSource(source: Source): DialectSource {
 	if (source === 'microphone') return 'audio';
