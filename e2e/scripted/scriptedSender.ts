@@ -57,7 +57,9 @@ export class ScriptedSender {
 	async leave(): Promise<void> {
 		this.#fallSilent();
 		// The host may have ended the call in between; then there is nothing to leave.
-		await Promise.race([this.client.request('parley:leave'), this.client.closed]).catch(() => this.client.closed);
+		await Promise.race([this.client.request('parley:leave'), this.client.closed]).catch(
+			() => this.client.closed,
+		);
 		await this.media.close();
 		await this.client.closed;
 	}

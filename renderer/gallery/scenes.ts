@@ -268,6 +268,8 @@ export const scenes = {
 	pinned: { people: 6, stage: { pinned: { kind: 'person', id: 'person4' } } },
 	selfHidden: { people: 3, stage: { selfHidden: true } },
 	tileMenu: { people: 3 },
+	tileMenuHost: { people: 3, room: { role: 'host' }, hands: [1] },
+	moreMenu: { people: 3 },
 	ownTileMenu: { people: 3 },
 	muted: { people: 3, muted: true, cameraOff: true, talkingWhileMuted: true },
 	share: { people: 4, share: 'other' },

@@ -9,7 +9,11 @@ import type { Receiving, ReceivingEvents } from './receiving.ts';
 
 const voice: RemoteTrack = { id: 'voice', participantId: 'anna', source: 'microphone', muted: false };
 const events = mitt<ReceivingEvents>();
-const receiving = { events, setSent: () => {}, remoteOf: (id: string) => (id === 'consumer' ? voice : undefined) };
+const receiving = {
+	events,
+	setSent: () => {},
+	remoteOf: (id: string) => (id === 'consumer' ? voice : undefined),
+};
 let told: [string | null, ConnectionQuality][];
 let scores: ConnectionScores;
 beforeEach(() => {

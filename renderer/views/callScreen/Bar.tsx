@@ -19,16 +19,19 @@ import { useCall, useOwn } from '../../stores/callContext.ts';
 import { usePerform, useShortcut } from '../keys/useKeys.ts';
 import { SoundMenu } from '../sound/SoundMenu.tsx';
 import styles from './Bar.module.css';
+import { MoreMenu } from './MoreMenu.tsx';
 
 interface BarProps {
 	barRef: RefObject<HTMLDivElement | null>;
 	peopleShown: boolean;
+	/** Not wide enough for everything: the rest is behind one button. */
+	narrow: boolean;
 }
 
 const icon = { size: '1.375rem', 'aria-hidden': true } as const;
 
 /** The one bar. Off is bright, so that it is seen; red is for leaving alone. */
-export function Bar({ barRef, peopleShown }: BarProps) {
+export function Bar({ barRef, peopleShown, narrow }: BarProps) {
 	const { t } = useTranslation();
 	const perform = usePerform();
 	const shortcuts = {
@@ -78,34 +81,41 @@ export function Bar({ barRef, peopleShown }: BarProps) {
 			>
 				{camera ? <VideoOn {...icon} /> : <VideoOff {...icon} />}
 			</IconButton>
-			<IconButton
-				className={classNames(styles.button, styles.spare, sharing && styles.active)}
-				label={shareUnavailable ? t('call.unavailable') : sharing ? t('call.shareStop') : t('call.share')}
-				shortcut={shortcuts.share}
-				isDisabled={shareUnavailable || share === 'starting'}
-				onPress={() => perform('share')}
-			>
-				{sharing ? <MonitorX {...icon} /> : <MonitorUp {...icon} />}
-			</IconButton>
-			<IconButton
-				className={classNames(styles.button, styles.spare, handUp && styles.active)}
-				label={handUp ? t('hand.lower') : t('hand.raise')}
-				shortcut={shortcuts.hand}
-				isDisabled={handsUnavailable}
-				onPress={() => perform('hand')}
-			>
-				<Hand {...icon} />
-			</IconButton>
-			<IconButton
-				className={classNames(styles.button, styles.spare, peopleShown && styles.shown)}
-				label={peopleShown ? t('call.hidePeople') : t('call.showPeople')}
-				shortcut={shortcuts.people}
-				aria-expanded={peopleShown}
-				onPress={() => perform('people')}
-			>
-				<Users {...icon} />
-				<span className={styles.count} data-count={people} aria-hidden="true" />
-			</IconButton>
+			{narrow ? (
+				<MoreMenu className={classNames(styles.button, (handUp || sharing) && styles.active)} />
+			) : (
+				<>
+					<IconButton
+						className={classNames(styles.button, sharing && styles.active)}
+						label={shareUnavailable ? t('call.unavailable') : sharing ? t('call.shareStop') : t('call.share')}
+						shortcut={shortcuts.share}
+						isDisabled={shareUnavailable || share === 'starting'}
+						onPress={() => perform('share')}
+					>
+						{sharing ? <MonitorX {...icon} /> : <MonitorUp {...icon} />}
+					</IconButton>
+					<IconButton
+						className={classNames(styles.button, handUp && styles.active)}
+						label={handUp ? t('hand.lower') : t('hand.raise')}
+						shortcut={shortcuts.hand}
+						isDisabled={handsUnavailable}
+						onPress={() => perform('hand')}
+					>
+						<Hand {...icon} />
+					</IconButton>
+					<IconButton
+						className={classNames(styles.button, peopleShown && styles.shown)}
+						label={peopleShown ? t('call.hidePeople') : t('call.showPeople')}
+						shortcut={shortcuts.people}
+						aria-expanded={peopleShown}
+						data-panels
+						onPress={() => perform('people')}
+					>
+						<Users {...icon} />
+						<span className={styles.count} data-count={people} aria-hidden="true" />
+					</IconButton>
+				</>
+			)}
 			<IconButton
 				className={classNames(styles.button, styles.leave)}
 				kind="danger"

@@ -52,7 +52,7 @@ export function CallScreen() {
 						<MutedTalkingHint />
 						<HoldToTalkSign />
 						<div className={styles.hides}>
-							<Bar barRef={bar} peopleShown={open === 'people'} />
+							<Bar barRef={bar} peopleShown={open === 'people'} narrow={room !== 'wide'} />
 						</div>
 					</div>
 				</div>
@@ -81,7 +81,10 @@ export function CallScreen() {
 function useFocusReturn(isOpen: boolean, bar: React.RefObject<HTMLElement | null>): void {
 	const was = useRef(isOpen);
 	useEffect(() => {
-		if (was.current && !isOpen) bar.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+		if (was.current && !isOpen)
+			bar.current
+				?.querySelector<HTMLElement>('[data-panels], [aria-haspopup="true"], [aria-haspopup="menu"]')
+				?.focus();
 		was.current = isOpen;
 	}, [isOpen, bar]);
 }

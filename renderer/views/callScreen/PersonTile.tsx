@@ -13,6 +13,7 @@ import styles from './Tile.module.css';
 import { TileFrame } from './TileFrame.tsx';
 import type { TileAction } from './TileMenu.tsx';
 import { useTileSigns } from './tileSigns.tsx';
+import { useModeration } from './useModeration.tsx';
 import { useShownVideo } from './useShownVideo.ts';
 import { Video } from './Video.tsx';
 import { VolumeSlider } from './VolumeSlider.tsx';
@@ -37,6 +38,7 @@ export const PersonTile = memo(function PersonTile({ tile, isReached }: TileProp
 	const frame = useRef<HTMLLIElement>(null);
 	const signs = useTileSigns(id, showsCamera);
 	const ownActions = useOwnActions();
+	const moderation = useModeration(id);
 	useLevel(id, frame);
 	useShownVideo(frame, isSelf || camera?.muted ? undefined : camera?.id);
 
@@ -46,7 +48,7 @@ export const PersonTile = memo(function PersonTile({ tile, isReached }: TileProp
 			tile={tile}
 			name={isSelf ? t('call.you') : name}
 			isReached={isReached}
-			actions={isSelf ? ownActions : []}
+			actions={isSelf ? ownActions : moderation}
 			menuEnd={!isSelf && <VolumeSlider id={id} />}
 			style={hueOf(name)}
 			data={{

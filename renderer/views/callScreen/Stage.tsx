@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../stores/callContext.ts';
+import { AskToRemove, type PersonToRemove } from '../people/AskToRemove.tsx';
 import { PersonTile } from './PersonTile.tsx';
 import { ShareTile } from './ShareTile.tsx';
 import styles from './Stage.module.css';
@@ -26,7 +27,8 @@ export function Stage({ onShowPeople, small }: StageProps) {
 	const ghosts = useRef<HTMLDivElement>(null);
 	const stale = useCall((view) => view.call.phase.kind === 'reconnecting');
 	const { plan, size, shaped } = useStagePlan(tiles, small);
-	const { ground, over } = useStageGround({ tiles, ghosts, plan, size, shaped });
+	const [removing, askToRemove] = useState<PersonToRemove | null>(null);
+	const { ground, over } = useStageGround({ tiles, ghosts, plan, size, shaped, askToRemove });
 	const [reached, setReached] = useState<string | null>(null);
 	const reachable = plan.tiles.some(({ key }) => key === reached) ? reached : plan.tiles[0]?.key;
 
@@ -63,6 +65,7 @@ export function Stage({ onShowPeople, small }: StageProps) {
 				</ul>
 				<div ref={ghosts} className={styles.ghosts} aria-hidden="true" />
 				{over && <DropZone plan={plan} />}
+				<AskToRemove person={removing} onDone={() => askToRemove(null)} />
 			</div>
 		</StageProvider>
 	);

@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useRef } from 'react';
 import { Dialog, Menu, MenuItem, Popover } from 'react-aria-components';
+import { classNames } from '../../look/classNames.ts';
 import styles from './TileMenu.module.css';
 import type { MenuPoint } from './tileGestures.ts';
 
@@ -8,6 +9,8 @@ export interface TileAction {
 	readonly text: string;
 	readonly icon: ReactNode;
 	readonly shortcut?: string | undefined;
+	/** Not easily undone. */
+	readonly isDanger?: true;
 	readonly act: () => void;
 }
 
@@ -41,8 +44,14 @@ export function TileMenu({ label, actions, at, buttonRef, onClose, children }: T
 			>
 				<Dialog className={styles.dialog ?? ''} aria-label={label}>
 					<Menu className={styles.menu ?? ''} aria-label={label} autoFocus="first" onClose={onClose}>
-						{actions.map(({ id, text, icon, shortcut, act }) => (
-							<MenuItem key={id} id={id} className={styles.item ?? ''} textValue={text} onAction={act}>
+						{actions.map(({ id, text, icon, shortcut, isDanger, act }) => (
+							<MenuItem
+								key={id}
+								id={id}
+								className={classNames(styles.item, isDanger && styles.danger)}
+								textValue={text}
+								onAction={act}
+							>
 								{icon}
 								<span className={styles.text}>{text}</span>
 								{shortcut && <kbd className={styles.key}>{shortcut}</kbd>}

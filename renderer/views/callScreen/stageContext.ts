@@ -1,4 +1,5 @@
 import { createContext, type RefObject, useContext } from 'react';
+import type { PersonToRemove } from '../people/AskToRemove.tsx';
 import type { Area } from './arrange.ts';
 import type { Placed } from './stagePlan.ts';
 
@@ -10,6 +11,8 @@ export interface StageGround {
 	/** A tile is dragged over this point of the window; null when it is not any more. */
 	drag(tile: Placed, at: { readonly x: number; readonly y: number } | null): void;
 	drop(tile: Placed, at: { readonly x: number; readonly y: number }): void;
+	/** Before somebody is put out of the call. */
+	askToRemove(person: PersonToRemove): void;
 	/** A picture's shape has become known, width by height. */
 	shaped(tileKey: string, picture: number): void;
 }

@@ -3,14 +3,14 @@ import { useOpenCall } from '../../stores/callContext.ts';
 import type { StageGround } from './stageContext.ts';
 import { type Placed, pinsWhenDropped, type StagePlan } from './stagePlan.ts';
 
-interface GroundParts extends Pick<StageGround, 'ghosts' | 'shaped'> {
+interface GroundParts extends Pick<StageGround, 'ghosts' | 'shaped' | 'askToRemove'> {
 	readonly tiles: RefObject<HTMLElement | null>;
 	readonly plan: StagePlan;
 	readonly size: StageGround['area'];
 }
 
 /** What tiles know of the stage, and whether one is held over the place where it would be pinned. */
-export function useStageGround({ tiles, ghosts, plan, size, shaped }: GroundParts) {
+export function useStageGround({ tiles, ghosts, plan, size, shaped, askToRemove }: GroundParts) {
 	const { stage } = useOpenCall();
 	const [over, setOver] = useState(false);
 	const now = useRef({ plan, size });
@@ -27,12 +27,13 @@ export function useStageGround({ tiles, ghosts, plan, size, shaped }: GroundPart
 			area: size,
 			ghosts,
 			shaped,
+			askToRemove,
 			drag: (tile, at) => setOver(at !== null && pins(tile, at)),
 			drop(tile, at) {
 				setOver(false);
 				if (pins(tile, at)) stage.pin({ kind: tile.kind, id: tile.id });
 			},
 		};
-	}, [tiles, ghosts, shaped, size, stage]);
+	}, [tiles, ghosts, shaped, askToRemove, size, stage]);
 	return { ground, over };
 }

@@ -4,9 +4,8 @@ import { Input, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { Button } from '../../look/Button.tsx';
-import { Sheet } from '../../look/Sheet.tsx';
-import { useIntents, useOpenCall } from '../../stores/callContext.ts';
+import { useOpenCall } from '../../stores/callContext.ts';
+import { AskToRemove, type PersonToRemove } from './AskToRemove.tsx';
 import styles from './PeoplePanel.module.css';
 import { PersonRow } from './PersonRow.tsx';
 import { called, handsInOrder, rosterOrder } from './rosterOrder.ts';
@@ -19,7 +18,7 @@ export function Roster() {
 	const { t } = useTranslation();
 	const { store } = useOpenCall();
 	const [typed, setTyped] = useState('');
-	const [removing, setRemoving] = useState<{ id: string; name: string } | null>(null);
+	const [removing, setRemoving] = useState<PersonToRemove | null>(null);
 	const order = useStore(
 		store,
 		useShallow(({ call: { participants } }) => rosterOrder(participants)),
@@ -58,35 +57,5 @@ export function Roster() {
 			</p>
 			<AskToRemove person={removing} onDone={() => setRemoving(null)} />
 		</>
-	);
-}
-
-interface AskToRemoveProps {
-	person: { id: string; name: string } | null;
-	onDone: () => void;
-}
-
-/** Nobody is put out by a slip of the hand. */
-function AskToRemove({ person, onDone }: AskToRemoveProps) {
-	const { t } = useTranslation();
-	const intents = useIntents();
-	return (
-		<Sheet
-			title={t('people.removeTitle', { name: person?.name ?? '' })}
-			isOpen={person !== null}
-			onClose={onDone}
-		>
-			<p>{t('people.removeText')}</p>
-			<Button
-				kind="danger"
-				onPress={() => {
-					if (person) void intents.removeParticipant(person.id);
-					onDone();
-				}}
-			>
-				{t('people.removeGo')}
-			</Button>
-			<Button onPress={onDone}>{t('common.cancel')}</Button>
-		</Sheet>
 	);
 }

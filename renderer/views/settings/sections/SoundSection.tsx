@@ -28,6 +28,14 @@ export function SoundSection() {
 			</SettingsGroup>
 			<SettingsGroup title={t('settings.devices')}>
 				<DeviceChoices Row={SettingsRow} />
+				<SettingsRow>
+					<Toggle
+						label={t('settings.mirror')}
+						hint={t('settings.mirrorHint')}
+						on={chosen.mirrorSelf}
+						onChange={(mirrorSelf) => settings.setState({ mirrorSelf })}
+					/>
+				</SettingsRow>
 			</SettingsGroup>
 			<SettingsGroup title={t('settings.callSoundsTitle')}>
 				<SettingsRow>
