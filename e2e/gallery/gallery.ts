@@ -61,6 +61,7 @@ async function openUp(page: Page, scene: SceneName): Promise<void> {
 		pickerScreens: page.getByRole('tab').nth(1),
 		pickerNoMatch: page.getByRole('combobox'),
 		tileMenu: page.locator('[data-participant="person1"] > [aria-haspopup]'),
+		tileMenuHost: page.locator('[data-participant="person1"] > [aria-haspopup]'),
 		ownTileMenu: page.locator('[data-participant="self"] > [aria-haspopup]'),
 	};
 	if ('picker' in scenes[scene])

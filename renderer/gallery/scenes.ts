@@ -269,7 +269,6 @@ export const scenes = {
 	selfHidden: { people: 3, stage: { selfHidden: true } },
 	tileMenu: { people: 3 },
 	tileMenuHost: { people: 3, room: { role: 'host' }, hands: [1] },
-	moreMenu: { people: 3 },
 	ownTileMenu: { people: 3 },
 	muted: { people: 3, muted: true, cameraOff: true, talkingWhileMuted: true },
 	share: { people: 4, share: 'other' },

@@ -81,10 +81,7 @@ export function CallScreen() {
 function useFocusReturn(isOpen: boolean, bar: React.RefObject<HTMLElement | null>): void {
 	const was = useRef(isOpen);
 	useEffect(() => {
-		if (was.current && !isOpen)
-			bar.current
-				?.querySelector<HTMLElement>('[data-panels], [aria-haspopup="true"], [aria-haspopup="menu"]')
-				?.focus();
+		if (was.current && !isOpen) bar.current?.querySelector<HTMLElement>('[data-panels]')?.focus();
 		was.current = isOpen;
 	}, [isOpen, bar]);
 }

@@ -34,7 +34,7 @@ export function MoreMenu({ className }: { className: string }) {
 	const { t } = useTranslation();
 	return (
 		<MenuTrigger>
-			<IconButton className={className} label={t('call.moreMenu')}>
+			<IconButton className={className} label={t('call.moreMenu')} data-panels>
 				<Ellipsis size="1.375rem" aria-hidden="true" />
 			</IconButton>
 			<Popover className={styles.popover ?? ''} placement="top end" offset={12} containerPadding={8}>

@@ -2,24 +2,33 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../look/Avatar.tsx';
 import { Button } from '../../look/Button.tsx';
+import { classNames } from '../../look/classNames.ts';
 import { useApp, useSettings } from '../../stores/appContext.ts';
 import { useCall, useIntents, useOwn } from '../../stores/callContext.ts';
 import { Video } from '../callScreen/Video.tsx';
 import { OpenSystemSettings } from '../settings/OpenSystemSettings.tsx';
 import styles from './Lobby.module.css';
 
-/** Oneself, as in a mirror; or why there is no picture, and what helps. */
+/** Oneself, as in a mirror unless one chose otherwise; or why there is no picture, and what helps. */
 export function SelfPreview() {
 	const { t } = useTranslation();
 	const video = useRef<HTMLVideoElement>(null);
 	const name = useSettings((chosen) => chosen.name);
+	const mirrors = useSettings((chosen) => chosen.mirrorSelf);
 	const on = useOwn((own) => own.camera.on);
 	const busy = useOwn((own) => own.camera.busy);
 	const stream = useCall(({ call }) => {
 		const camera = call.participants[0]?.tracks.camera;
 		return camera && !camera.muted ? camera.stream : null;
 	});
-	if (on && stream) return <Video videoRef={video} stream={stream} className={styles.video ?? ''} />;
+	if (on && stream)
+		return (
+			<Video
+				videoRef={video}
+				stream={stream}
+				className={classNames(styles.video, mirrors && styles.mirrored)}
+			/>
+		);
 	return (
 		<div className={styles.dark}>
 			<Avatar name={name} />
