@@ -5,14 +5,15 @@ import type { SceneName } from '../../renderer/gallery/scenes.ts';
 import { pictureTools } from './comparison.ts';
 import { openGallery, sceneNames } from './gallery.ts';
 import { galleryPage } from './index.ts';
-import { makerHere, storeAll, storedName } from './storedPictures.ts';
+import { makerHere, storedName, storePictures } from './storedPictures.ts';
 import { takePicture, windowFor } from './taking.ts';
 import { everyVariant, nameOf, storedVariants, type Variant } from './variants.ts';
 
 /**
  * `npm run gallery`: every scene in every variant as pictures, and one page to look at them
  * (out/gallery-pictures/index.html). `--only home,share` renders these scenes alone; `--theme dark`,
- * `--language ar` and `--size 360x640` these variants; `--store` stores what the tests compare with.
+ * `--language ar` and `--size 360x640` these variants; `--store` stores what the tests compare with, of all
+ * scenes or of those named.
  */
 const { values } = parseArgs({
 	options: {
@@ -70,7 +71,7 @@ async function store(): Promise<void> {
 			stored.set(storedName(scene, variant), await shrink(picture));
 		});
 	}
-	await storeAll(stored, makerHere(gallery.browser.version()));
+	await storePictures(stored, makerHere(gallery.browser.version()), sceneNames);
 	console.log(`${stored.size} pictures stored`);
 }
 
@@ -80,7 +81,7 @@ async function pictures(
 ): Promise<void> {
 	const { context, page } = await windowFor(gallery, variant);
 	const { shrink } = pictureTools(await context.newPage());
-	for (const scene of values.store ? sceneNames : scenes)
+	for (const scene of scenes)
 		await take(scene, await takePicture(gallery, page, scene, variant.language), shrink);
 	await context.close();
 }

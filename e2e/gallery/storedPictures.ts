@@ -35,10 +35,18 @@ export async function readStored(name: string): Promise<Buffer | null> {
 	return existsSync(join(folder, name)) ? readFile(join(folder, name)) : null;
 }
 
-/** Replaces all that is stored. @param pictures by their names */
-export async function storeAll(pictures: ReadonlyMap<string, Buffer>, maker: Maker): Promise<void> {
+/**
+ * Stores pictures in place of those of the same names; those of scenes that are no more go.
+ * @param pictures by their names
+ */
+export async function storePictures(
+	pictures: ReadonlyMap<string, Buffer>,
+	maker: Maker,
+	scenes: readonly string[],
+): Promise<void> {
 	await mkdir(folder, { recursive: true });
-	for (const name of storedNames()) if (!pictures.has(name)) await rm(join(folder, name));
+	for (const name of storedNames())
+		if (!scenes.includes(name.split('.')[0] ?? '')) await rm(join(folder, name));
 	for (const [name, picture] of pictures) await writeFile(join(folder, name), picture);
 	await writeFile(makerFile, `${JSON.stringify(maker, null, '\t')}\n`);
 }

@@ -64,7 +64,8 @@ test('the tray shows the call and holds its switches', async ({ cast, desktop })
 	await until('Ana to have left', async () => !(await personNamed(bea.page, 'Ana')));
 	await expect.poll(() => item.labels()).toContain('Go back in');
 	await item.click('Go back in');
-	await waitUntilInside(ana);
+	// Until the new call is there, the page still shows the one that was left.
+	await until('Ana to be back', async () => (await callReport(ana.page))?.phase.kind === 'inside');
 	const { own } = (await callReport(ana.page)) ?? {};
 	// As last time: nobody is heard by surprise.
 	expect(own?.microphone.on).toBe(false);
