@@ -17,7 +17,7 @@ import { createSharedStore } from '../stores/sharedStore.ts';
 import { chooseLanguage, createTexts } from '../texts/texts.ts';
 import { Window } from '../views/Window.tsx';
 import { furnishHome } from './homes.ts';
-import { invitation, madeUpEngine, madeUpPlatform, running } from './madeUp.ts';
+import { invitation, madeUpDesktop, madeUpEngine, madeUpPlatform, running } from './madeUp.ts';
 import { type Scene, type SceneName, scenes, stateOf } from './scenes.ts';
 
 /**
@@ -39,7 +39,7 @@ else
 async function show(scene: SceneName): Promise<void> {
 	window.localStorage.clear();
 	const { settings: section, saving: problems, keyStore, picker, sign, stage }: Scene = scenes[scene];
-	const { home, copied, hearing, door, need, panels, guest }: Scene = scenes[scene];
+	const { home, copied, hearing, door, need, panels, guest, tray }: Scene = scenes[scene];
 	const hosted = home === undefined;
 	const texts = createTexts(chooseLanguage([wanted.get('language') ?? 'en']));
 	if (sign && root) {
@@ -49,6 +49,7 @@ async function show(scene: SceneName): Promise<void> {
 	const platform: Platform = {
 		...madeUpPlatform(hosted ? running : { kind: 'stopped' }, picker, copied ?? null),
 		...(keyStore && { keyStore: async () => keyStore }),
+		...(tray && { desktop: madeUpDesktop({ tray: false, startAtLogin: 'impossible' }) }),
 	};
 	const keeper = await platform.keeper();
 	const shared = createSharedStore(keeper);

@@ -1,5 +1,5 @@
 import mitt from 'mitt';
-import type { HostingState } from '../../contract/bridge/features.ts';
+import type { Habits, HostingState } from '../../contract/bridge/features.ts';
 import type { Invitation } from '../../contract/invitation/invitation.ts';
 import type { CallState } from '../call/state.ts';
 import { pageKeeper } from '../platform/pageKeeper.ts';
@@ -96,6 +96,19 @@ export function madeUpEngine(
 	};
 }
 
+/** What the app is as a resident of a desktop with these habits. */
+export function madeUpDesktop(habits: Habits): NonNullable<Platform['desktop']> {
+	return {
+		present: async () => undefined,
+		notify: async () => undefined,
+		habits: async () => habits,
+		setStartAtLogin: async (on) => ({ ...habits, startAtLogin: on ? 'on' : 'off' }),
+		onHabits: () => () => undefined,
+		onCommand: () => () => undefined,
+		onWoke: () => () => undefined,
+	};
+}
+
 /** A desktop without a desktop. @param copied the link that its clipboard holds */
 export function madeUpPlatform(
 	hosting: HostingState,
@@ -128,15 +141,7 @@ export function madeUpPlatform(
 		keyStore: async () => 'system',
 		clipboard: { write: async () => undefined, joinLink: async () => copied },
 		writeMail: async () => undefined,
-		desktop: {
-			present: async () => undefined,
-			notify: async () => undefined,
-			habits: async () => ({ tray: true, startAtLogin: 'off' }),
-			setStartAtLogin: async (on) => ({ tray: true, startAtLogin: on ? 'on' : 'off' }),
-			onHabits: () => () => undefined,
-			onCommand: () => () => undefined,
-			onWoke: () => () => undefined,
-		},
+		desktop: madeUpDesktop({ tray: true, startAtLogin: 'off' }),
 		share: async () => undefined,
 		describe: async () => ({ version: '0.1.0', engine: 'Chromium 156', inspection: false }),
 	};

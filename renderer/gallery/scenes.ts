@@ -44,6 +44,8 @@ export interface Scene {
 	/** What was kept could not be read. */
 	readonly saving?: Partial<Saving['problems']>;
 	readonly keyStore?: 'none';
+	/** The desktop has no tray, and starts nothing at login. */
+	readonly tray?: 'none';
 	/** Why neither microphone nor camera can be used. */
 	readonly deviceProblem?: DeviceProblem;
 	/** How far one is with hearing oneself. */
@@ -235,6 +237,8 @@ export const scenes = {
 	shortcuts: { people: 0, settings: 'shortcuts' },
 	shortcutsRecording: { people: 0, settings: 'shortcuts' },
 	shortcutsConflict: { people: 0, settings: 'shortcuts' },
+	settingsTray: { people: 0, settings: 'tray' },
+	settingsNoTray: { people: 0, settings: 'tray', tray: 'none' },
 	settingsPrivacy: { people: 0, settings: 'privacy' },
 	settingsNoKeyStore: { people: 0, settings: 'privacy', keyStore: 'none' },
 	homeSettingsDamaged: { people: 0, home: 'few', saving: { settings: 'damaged' } },
