@@ -7,7 +7,7 @@ import { openGallery, sceneNames } from './gallery.ts';
 import { galleryPage } from './index.ts';
 import { makerHere, storedName, storePictures } from './storedPictures.ts';
 import { takePicture, windowFor } from './taking.ts';
-import { everyVariant, nameOf, storedVariants, type Variant } from './variants.ts';
+import { comparedScenes, everyVariant, nameOf, storedVariants, type Variant } from './variants.ts';
 
 /**
  * `npm run gallery`: every scene in every variant as pictures, and one page to look at them
@@ -71,7 +71,7 @@ async function store(): Promise<void> {
 			stored.set(storedName(scene, variant), await shrink(picture));
 		});
 	}
-	await storePictures(stored, makerHere(gallery.browser.version()), sceneNames);
+	await storePictures(stored, makerHere(gallery.browser.version()), comparedScenes);
 	console.log(`${stored.size} pictures stored`);
 }
 
@@ -81,7 +81,7 @@ async function pictures(
 ): Promise<void> {
 	const { context, page } = await windowFor(gallery, variant);
 	const { shrink } = pictureTools(await context.newPage());
-	for (const scene of scenes)
+	for (const scene of scenes.filter((one) => !values.store || comparedScenes.includes(one)))
 		await take(scene, await takePicture(gallery, page, scene, variant.language), shrink);
 	await context.close();
 }

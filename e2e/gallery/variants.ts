@@ -1,3 +1,4 @@
+import { type SceneName, scenes } from '../../renderer/gallery/scenes.ts';
 import type { Language } from '../../renderer/texts/texts.ts';
 
 /** One way of looking at a scene. */
@@ -34,3 +35,11 @@ export const storedVariants: readonly Variant[] = [
 export function nameOf({ theme, language, width, height }: Variant): string {
 	return `${theme}-${language}-${width}x${height}`;
 }
+
+/** A scene that counts down while it is looked at is never the same twice. */
+const neverTheSame: readonly SceneName[] = ['lobbyRecording'];
+
+/** The scenes whose pictures are stored. */
+export const comparedScenes = (Object.keys(scenes) as SceneName[]).filter(
+	(scene) => !neverTheSame.includes(scene),
+);
