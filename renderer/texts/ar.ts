@@ -654,7 +654,7 @@ export const ar: Texts = {
 			sound: 'الصوت والفيديو',
 			appearance: 'المظهر',
 			shortcuts: 'الاختصارات',
-			tray: 'شريط النظام والبدء',
+			tray: 'علبة النظام والبدء',
 			privacy: 'الخصوصية',
 			about: 'حول',
 		},
