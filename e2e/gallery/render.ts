@@ -2,7 +2,6 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { SceneName } from '../../renderer/gallery/scenes.ts';
-import { pictureTools } from './comparison.ts';
 import { openGallery, sceneNames } from './gallery.ts';
 import { galleryPage } from './index.ts';
 import { makerHere, storedName, storePictures } from './storedPictures.ts';
@@ -79,8 +78,11 @@ async function pictures(
 	variant: Variant,
 	take: (scene: SceneName, picture: Buffer, shrink: (picture: Buffer) => Promise<Buffer>) => Promise<void>,
 ): Promise<void> {
-	const { context, page } = await windowFor(gallery, variant);
-	const { shrink } = pictureTools(await context.newPage());
+	const {
+		context,
+		page,
+		tools: { shrink },
+	} = await windowFor(gallery, variant);
 	for (const scene of scenes.filter((one) => !values.store || comparedScenes.includes(one)))
 		await take(scene, await takePicture(gallery, page, scene, variant.language), shrink);
 	await context.close();

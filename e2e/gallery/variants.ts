@@ -36,8 +36,8 @@ export function nameOf({ theme, language, width, height }: Variant): string {
 	return `${theme}-${language}-${width}x${height}`;
 }
 
-/** A scene that counts down while it is looked at is never the same twice. */
-const neverTheSame: readonly SceneName[] = ['lobbyRecording'];
+/** What counts down or draws a line on while it is looked at is never the same twice. */
+const neverTheSame: readonly SceneName[] = ['lobbyRecording', 'statistics', 'statisticsNine'];
 
 /** The scenes whose pictures are stored. */
 export const comparedScenes = (Object.keys(scenes) as SceneName[]).filter(
