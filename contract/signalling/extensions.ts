@@ -1,5 +1,13 @@
 import { z } from '../schema.ts';
-import { device, displayName, newConsumer, peer, webRtcTransport } from './dialect.ts';
+import {
+	clientRequests,
+	device,
+	dialectSource,
+	displayName,
+	newConsumer,
+	peer,
+	webRtcTransport,
+} from './dialect.ts';
 import { limits } from './limits.ts';
 import { rtpCapabilities } from './rtp.ts';
 
@@ -77,7 +85,18 @@ export const say = {
 
 const nothing = z.unknown().optional();
 
+/** The dialect's own, but that it may begin paused: who joins muted is not seen unmuted for a moment. */
+const produce = {
+	data: clientRequests.produce.data.extend({
+		appData: z
+			.object({ source: dialectSource.optional(), 'parley:paused': z.boolean().optional() })
+			.optional(),
+	}),
+	reply: clientRequests.produce.reply,
+} as const;
+
 export const parleyRequests = {
+	produce,
 	'parley:enter': enter,
 	'parley:say': say,
 	/** Heartbeat. The page cannot see WebSocket pings, so it asks itself. */

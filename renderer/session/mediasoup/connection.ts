@@ -149,13 +149,14 @@ export class Connection {
 			const producer = await this.sendTransport.produce({
 				track: madeWith.track,
 				stopTracks: false,
-				appData: { source: dialectSource(source) },
+				appData: { source: dialectSource(source), 'parley:paused': madeWith.muted },
 				onRtpSender: (sender) => this.options.frames?.sender(sender, { source }),
 				...made,
 				// Muted from its first packet on, not only once the host has answered.
 				encodings: made.encodings.map((encoding) => ({ ...encoding, active: !madeWith.muted })),
 			});
 			if (madeWith.muted) {
+				// For hosts that do not know `parley:paused` yet.
 				this.socket.notify('pauseProducer', { producerId: producer.id });
 				await sendNothing(producer.rtpSender, true);
 			}
@@ -225,7 +226,7 @@ export class Connection {
 					transportId: transport.id,
 					kind,
 					rtpParameters: rtpParameters as never,
-					appData: appData as { source: 'audio' | 'video' | 'screensharing' },
+					appData: appData as { source: 'audio' | 'video' | 'screensharing'; 'parley:paused': boolean },
 				})
 				.then(({ producerId }) => done({ id: producerId }), failed);
 		});

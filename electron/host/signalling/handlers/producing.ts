@@ -28,6 +28,7 @@ export const producing = {
 					kind,
 					rtpParameters: rtpParameters as RtpParameters,
 					...(kind === 'video' && { keyFrameRequestDelay }),
+					paused: appData?.['parley:paused'] ?? false,
 					appData: { peerId: peer.id, source: appData?.source ?? kind },
 				});
 				const { id: producerId } = producer;
