@@ -101,7 +101,9 @@ async function openUp(page: Page, scene: SceneName): Promise<void> {
 /** Every video shows a picture and no motion is left. */
 async function settled(page: Page): Promise<void> {
 	await page.waitForFunction(() =>
-		[...document.querySelectorAll('video')].every((video) => video.videoWidth > 0),
+		[...document.querySelectorAll('video')].every(
+			(video) => video.videoWidth > 0 && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA,
+		),
 	);
 	await page.evaluate(async () => {
 		const finite = document
