@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SetupError } from './setup/errors.mjs';
 import { findCommand } from './setup/find-command.mjs';
+import { findGoServer } from './setup/go-servers.mjs';
 import { cacheFolder, pinnedVersion, projectRoot, systemName } from './setup/places.mjs';
 
 /** The Electron that Cypress republishes, see setup/electron-republished.mjs. */
@@ -169,6 +170,8 @@ export function runtimeEnvironment() {
 		PARLEY_ELECTRON: findElectron()?.path,
 		PARLEY_CHROMIUM: findBrowser(),
 		MEDIASOUP_WORKER_BIN: findWorker()?.path,
+		PARLEY_LIVEKIT_SERVER: findGoServer('livekit'),
+		PARLEY_GALENE_SERVER: findGoServer('galene'),
 	});
 	return Object.fromEntries(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { compiledStep } from './setup/compiled.mjs';
 import { electronStep } from './setup/electron.mjs';
 import { exitWith, SetupError } from './setup/errors.mjs';
+import { goServersStep } from './setup/go-servers.mjs';
 import { packagesStep } from './setup/packages.mjs';
 import { createReport } from './setup/progress.mjs';
 import { systemStep } from './setup/system.mjs';
@@ -28,9 +29,9 @@ import { workerStep } from './setup/worker.mjs';
 /** @type {Record<Purpose, Step[]>} */
 const STEPS = {
 	start: [packagesStep, systemStep, electronStep, workerStep, compiledStep],
-	test: [packagesStep, systemStep, electronStep, workerStep, compiledStep],
+	test: [packagesStep, systemStep, electronStep, workerStep, goServersStep, compiledStep],
 	demo: [packagesStep, systemStep, electronStep, workerStep, compiledStep],
-	bench: [packagesStep, systemStep, electronStep, workerStep, compiledStep],
+	bench: [packagesStep, systemStep, electronStep, workerStep, goServersStep, compiledStep],
 	// Looked at in a browser, with made-up calls.
 	gallery: [packagesStep, systemStep],
 	// A server has neither Electron nor a screen.

@@ -56,7 +56,7 @@ const app: App = {
 
 async function look(invitation: Invitation, signal: AbortSignal) {
 	await trustHost(platform, invitation);
-	return lookInside({ kind: 'mediasoup', invitation }, signal);
+	return lookInside({ kind: 'parley', invitation }, signal);
 }
 
 applyTheme(document, settings.getState().theme);

@@ -42,7 +42,10 @@ async function open(asHost = false) {
 	await page.goto(room.localPage);
 	const { moderator } = readInvitation(room.hostLink);
 	const invitation = { ...readInvitation(room.localPage), ...(asHost && { moderator }) };
-	const inside = await page.evaluate((target) => window.page.open(target), invitation);
+	const inside = await page.evaluate((target) => window.page.open(target), {
+		kind: 'parley' as const,
+		invitation,
+	});
 	return { page, inside };
 }
 

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Platform } from '../platform/platform.ts';
+import type { UnavailableReason } from '../session/session.ts';
 import type { App } from '../stores/appContext.ts';
 import type { OpenCall } from '../stores/callStore.ts';
 import type { KeyName } from './keyName.ts';
@@ -17,7 +18,10 @@ export interface Surroundings {
  * - `absent`: it has no place here, and is not listed
  * - `why`: it cannot be done just now; the sentence's key
  */
-export type Readiness = 'ready' | 'absent' | { readonly why: 'action.talkOn' | 'call.unavailable' };
+export type Readiness =
+	| 'ready'
+	| 'absent'
+	| { readonly why: 'action.talkOn' | `unavailable.${UnavailableReason}` };
 
 /** Something that can be done by name and by key. Knows nothing of React. */
 export interface Action {

@@ -1,3 +1,4 @@
+import type { Capability } from '../session/session.ts';
 import type { OpenCall } from '../stores/callStore.ts';
 import { leave, mustAskToLeave } from '../stores/leaving.ts';
 import type { Panels } from '../stores/panels.ts';
@@ -25,6 +26,12 @@ function withCall(surroundings: Surroundings): Readiness {
 function inCall(surroundings: Surroundings): Readiness {
 	const kind = callOf(surroundings)?.phase.kind;
 	return kind === 'inside' || kind === 'reconnecting' ? 'ready' : 'absent';
+}
+
+/** Ready in a call whose server can do it, and otherwise with the reason why not. */
+function ableTo(surroundings: Surroundings, capability: Capability): Readiness {
+	const able = callOf(surroundings)?.capabilities?.[capability] ?? true;
+	return able === true ? inCall(surroundings) : { why: `unavailable.${able.unavailable}` };
 }
 
 function asHost(surroundings: Surroundings): Readiness {
@@ -94,10 +101,7 @@ export const callActions = {
 			const kind = ownOf(at)?.share.kind;
 			return kind === 'on' || kind === 'resting' ? t('call.shareStop') : t('call.share');
 		},
-		readiness(at) {
-			const able = callOf(at)?.capabilities?.['screen-beside-camera'] ?? true;
-			return able === true ? inCall(at) : { why: 'call.unavailable' };
-		},
+		readiness: (at) => ableTo(at, 'screen-beside-camera'),
 		perform(at) {
 			const kind = ownOf(at)?.share.kind;
 			if (kind === 'on' || kind === 'resting') withIntents(at, (intents) => void intents.stopShare());
@@ -107,10 +111,7 @@ export const callActions = {
 	hand: {
 		key: 'H',
 		title: (at, t) => (ownHandUp(at) ? t('hand.lower') : t('hand.raise')),
-		readiness(at) {
-			const able = callOf(at)?.capabilities?.hands ?? true;
-			return able === true ? inCall(at) : { why: 'call.unavailable' };
-		},
+		readiness: (at) => ableTo(at, 'hands'),
 		perform: (at) => withIntents(at, (intents) => void intents.setHand(!ownHandUp(at))),
 	},
 	layout: {

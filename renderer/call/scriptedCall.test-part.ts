@@ -79,6 +79,8 @@ export class ScriptedPublication implements Publication {
 
 export class ScriptedSession implements Session {
 	readonly capabilities = {
+		publish: true,
+		receive: true,
 		layers: true,
 		'pause-reception': true,
 		messages: true,

@@ -7,9 +7,11 @@ import type { RoomPreview, SessionTarget } from './session.ts';
  */
 export async function lookInside(target: SessionTarget, signal: AbortSignal): Promise<RoomPreview | null> {
 	switch (target.kind) {
-		case 'mediasoup': {
+		case 'parley': {
 			const { lookAtRoom } = await import('./mediasoup/lookAtRoom.ts');
 			return lookAtRoom(target.invitation, signal);
 		}
+		default:
+			return null;
 	}
 }

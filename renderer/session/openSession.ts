@@ -1,10 +1,11 @@
 import type { LoadDevice } from './mediasoup/mediasoupSession.ts';
 import type { Session, SessionTarget } from './session.ts';
+import { SessionError } from './sessionError.ts';
 
 /** Makes a session for a target. Each kind's adapter is loaded only when it is used. */
 export async function openSession(target: SessionTarget): Promise<Session> {
 	switch (target.kind) {
-		case 'mediasoup': {
+		case 'parley': {
 			const [{ MediasoupSession }, { Device }] = await Promise.all([
 				import('./mediasoup/mediasoupSession.ts'),
 				import('mediasoup-client'),
@@ -16,5 +17,7 @@ export async function openSession(target: SessionTarget): Promise<Session> {
 			};
 			return new MediasoupSession(target, loadDevice);
 		}
+		default:
+			throw new SessionError('unsupported', target.kind);
 	}
 }

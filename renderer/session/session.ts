@@ -1,4 +1,5 @@
 import type { Emitter } from 'mitt';
+import type { Destination, DestinationKind } from '../../contract/destination/destination.ts';
 import type { SessionError } from './sessionError.ts';
 
 /**
@@ -82,6 +83,10 @@ export const sourceKind = {
 } as const;
 
 export type Capability =
+	/** One may send: a token or a role may forbid it. */
+	| 'publish'
+	/** The others are seen, heard and listed: a broadcast only sends. */
+	| 'receive'
 	| 'layers'
 	| 'pause-reception'
 	| 'messages'
@@ -93,8 +98,20 @@ export type Capability =
 	/** Newcomers can be made to wait until a host lets them in. */
 	| 'knocking'
 	| 'hands';
-/** For each capability: true, or the reason why not, as a key of the app's texts. */
-export type SessionCapabilities = Readonly<Record<Capability, true | { readonly unavailable: string }>>;
+/** For each capability: true, or why not. They may change when one is inside: read them anew then. */
+export type SessionCapabilities = Readonly<
+	Record<Capability, true | { readonly unavailable: UnavailableReason }>
+>;
+
+/**
+ * Why something cannot be done here. Each has a sentence in the app's texts under `unavailable.<reason>`.
+ * - `server`: this kind of server does not have it
+ * - `own-host-only`: only calls on a Parley host have it
+ * - `not-allowed`: the server could, but one's token, role or password does not allow it
+ * - `broadcast`: one only sends here
+ * - `turned-off`: the server could, but whoever runs it turned it off for this room
+ */
+export type UnavailableReason = 'server' | 'own-host-only' | 'not-allowed' | 'broadcast' | 'turned-off';
 
 export interface RoomPreview {
 	/** Names; none while the door is not open: who is not let in yet is not told who is there. */
@@ -274,18 +291,23 @@ export interface StreamStatistics {
 /** Makes a session for a kind of server; adapters are loaded only when their kind is used. */
 export type SessionOpener = (target: SessionTarget) => Promise<Session>;
 
-/** Where to go, by kind of server. More kinds join this union as adapters are added. */
-export type SessionTarget = {
-	readonly kind: 'mediasoup';
-	readonly invitation: import('../../contract/invitation/invitation.ts').Invitation;
-	/** Whoever comes back as who they were takes their own place again. None: somebody new. */
+/**
+ * Where to go, by kind of server, and what this machine adds to it. An identity: whoever comes back as who
+ * they were takes their own place again, where the server knows such a thing. None: somebody new.
+ */
+export type SessionTarget = { readonly [K in DestinationKind]: TargetOf<K> }[DestinationKind];
+
+export type TargetOf<K extends DestinationKind> = Extract<Destination, { kind: K }> & {
 	readonly identity?: SessionIdentity;
+} & (K extends 'parley' ? KeyCheck : unknown);
+
+interface KeyCheck {
 	/**
 	 * Whether one of these hosts showed another key than the invitation's, asked when none could be reached.
 	 * None: nobody here can tell, and such a host is unreachable.
 	 */
 	readonly showedAnotherKey?: (hostnames: readonly string[]) => Promise<boolean>;
-};
+}
 
 /** Who one is to a host, for as long as one call lasts. */
 export interface SessionIdentity {

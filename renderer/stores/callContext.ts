@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { CallIntents, OwnMedia, ParticipantState, TrackState } from '../call/state.ts';
-import type { Source } from '../session/session.ts';
+import type { Capability, Source, UnavailableReason } from '../session/session.ts';
 import type { CallView, OpenCall } from './callStore.ts';
 import { isPinned, type Pin, type StageView } from './stageStore.ts';
 
@@ -26,6 +26,14 @@ export function useCall<T>(select: (view: CallView) => T): T {
 
 export function useOwn<T>(select: (own: OwnMedia) => T): T {
 	return useCall((view) => select(view.call.own));
+}
+
+/** Why this call cannot do something; null if it can, and while that is not known yet. */
+export function useUnavailable(capability: Capability): UnavailableReason | null {
+	return useCall(({ call }) => {
+		const able = call.capabilities?.[capability] ?? true;
+		return able === true ? null : able.unavailable;
+	});
 }
 
 /** One value of one person; undefined once they left. */

@@ -97,7 +97,7 @@ export function createNavigation({
 			const { denoise, talkingWhileMutedHint, devices } = settings.getState();
 			const identity = as?.identity ?? newIdentity();
 			const engine = await openEngine({
-				target: { kind: 'mediasoup', invitation, identity, ...keyCheck(platform, invitation) },
+				target: { kind: 'parley', invitation, identity, ...keyCheck(platform, invitation) },
 				displayName: () => settings.getState().name,
 				microphoneOn: as?.microphoneOn ?? settings.getState().microphoneOn,
 				cameraOn: () => as?.cameraOn ?? settings.getState().cameraOn,

@@ -1,7 +1,7 @@
 import { type Invitation, splitAddress } from '../../contract/invitation/invitation.ts';
 import { KeyRefusals } from '../platform/keyRefusals.ts';
 import type { Platform, Trust } from '../platform/platform.ts';
-import type { SessionTarget } from '../session/session.ts';
+import type { TargetOf } from '../session/session.ts';
 
 /** One for each platform, whoever pins first: what was refused once is not asked again. */
 const known = new WeakMap<Trust, KeyRefusals>();
@@ -20,6 +20,9 @@ export async function trustHost({ trust }: Platform, { addresses, key }: Invitat
 }
 
 /** How a session finds out that a host showed another key, where that can be told. */
-export function keyCheck({ trust }: Platform, { key }: Invitation): Pick<SessionTarget, 'showedAnotherKey'> {
+export function keyCheck(
+	{ trust }: Platform,
+	{ key }: Invitation,
+): Pick<TargetOf<'parley'>, 'showedAnotherKey'> {
 	return trust && key ? { showedAnotherKey: (hostnames) => refusalsOf(trust).has(hostnames, key) } : {};
 }

@@ -220,7 +220,14 @@ export const ar: Texts = {
 			weak: 'الاتصال ضعيف',
 			lost: 'انقطع الاتصال',
 		},
-		unavailable: 'هذا الخادم لا يستطيع ذلك.',
+	},
+	/** Why something cannot be done here. */
+	unavailable: {
+		server: 'هذا الخادم لا يستطيع ذلك.',
+		'own-host-only': 'هذا متاح فقط في المكالمات على مضيف Parley.',
+		'not-allowed': 'دعوتك لا تسمح بذلك.',
+		broadcast: 'هذا الرابط يرسل فقط: لا أحد يُرى أو يُسمع هنا.',
+		'turned-off': 'أوقف مشغّل هذا الخادم ذلك.',
 	},
 	key: { space: 'المسافة' },
 	action: {

@@ -213,7 +213,14 @@ export const en = {
 			weak: 'weak connection',
 			lost: 'connection lost',
 		},
-		unavailable: 'This server cannot do that.',
+	},
+	/** Why something cannot be done here. */
+	unavailable: {
+		server: 'This server cannot do that.',
+		'own-host-only': 'Only calls on a Parley host have that.',
+		'not-allowed': 'Your invitation does not allow that.',
+		broadcast: 'This link only sends: nobody is seen or heard here.',
+		'turned-off': 'Whoever runs this server has turned that off.',
 	},
 	key: { space: 'Space' },
 	action: {

@@ -207,7 +207,14 @@ export const id: Texts = {
 			weak: 'koneksi lemah',
 			lost: 'koneksi putus',
 		},
-		unavailable: 'Server ini tidak dapat melakukannya.',
+	},
+	/** Why something cannot be done here. */
+	unavailable: {
+		server: 'Server ini tidak dapat melakukannya.',
+		'own-host-only': 'Hanya panggilan di host Parley yang memilikinya.',
+		'not-allowed': 'Undangan Anda tidak mengizinkannya.',
+		broadcast: 'Tautan ini hanya mengirim: tidak ada yang terlihat atau terdengar di sini.',
+		'turned-off': 'Pengelola server ini mematikannya.',
 	},
 	key: { space: 'Spasi' },
 	action: {

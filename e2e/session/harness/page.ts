@@ -1,4 +1,3 @@
-import type { Invitation } from '../../../contract/invitation/invitation.ts';
 import { openSession } from '../../../renderer/session/openSession.ts';
 import type {
 	OwnPlace,
@@ -7,6 +6,7 @@ import type {
 	RoomConditions,
 	Session,
 	SessionState,
+	SessionTarget,
 	Source,
 	WaitingPerson,
 } from '../../../renderer/session/session.ts';
@@ -29,11 +29,15 @@ class SessionPage {
 	/** Why joining failed. */
 	refusal: string | null = null;
 	readonly messages: { participantId: string; text: string }[] = [];
+	/** The active speaker's name. */
+	speaker: string | null = null;
+	readonly #heard = new Set<string>();
 	readonly #media = new Map<string, MediaStreamTrack>();
 	readonly #publications = new Map<Source, { publication: Publication; paint: (colour: string) => void }>();
 
-	async open(invitation: Invitation): Promise<readonly string[] | null> {
-		const session = await openSession({ kind: 'mediasoup', invitation });
+	/** @returns who is inside; null where the server tells nothing */
+	async open(target: SessionTarget): Promise<readonly string[] | null> {
+		const session = await openSession(target);
 		this.session = session;
 		const { events } = session;
 		events.on('state', (state) => this.states.push(state));
@@ -64,6 +68,13 @@ class SessionPage {
 			this.#media.delete(trackId);
 		});
 		events.on('message', (message) => this.messages.push(message));
+		events.on('levels', (levels) => {
+			this.#heard.clear();
+			for (const { participantId } of levels) this.#heard.add(participantId);
+		});
+		events.on('active-speaker', ({ participantId }) => {
+			this.speaker = this.participants.get(participantId ?? '') ?? null;
+		});
 		const preview = await session.preview();
 		return preview?.inside ?? null;
 	}
@@ -77,6 +88,21 @@ class SessionPage {
 		this.join(displayName).catch((error: SessionError) => {
 			this.refusal = error.reason;
 		});
+	}
+
+	/** Whether somebody is heard just now, as the session tells it. */
+	heard(name: string): boolean {
+		return this.#heard.has(this.idOf(name));
+	}
+
+	/** Why something is not done; null if it is. */
+	async refusalOf(deed: (session: Session) => Promise<void>): Promise<string | null> {
+		try {
+			await deed(this.opened);
+			return null;
+		} catch (error) {
+			return (error as SessionError).reason ?? String(error);
+		}
 	}
 
 	/** The id of somebody else, by their name. */

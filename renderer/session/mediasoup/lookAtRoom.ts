@@ -8,7 +8,7 @@ import { reachHost } from './reachHost.ts';
  * @throws {SessionError}
  */
 export async function lookAtRoom(invitation: Invitation, signal: AbortSignal): Promise<RoomPreview> {
-	const { socket, welcome } = await reachHost({ kind: 'mediasoup', invitation }, newIdentity(), signal);
+	const { socket, welcome } = await reachHost({ kind: 'parley', invitation }, newIdentity(), signal);
 	socket.close();
 	return { inside: welcome.inside, door: welcome.door ?? 'open' };
 }

@@ -15,8 +15,8 @@ import type {
 	SessionEvents,
 	SessionIdentity,
 	SessionState,
-	SessionTarget,
 	StreamStatistics,
+	TargetOf,
 } from '../session.ts';
 import { SessionError, type SessionErrorReason } from '../sessionError.ts';
 import { Connection, type ConnectionEvents } from './connection.ts';
@@ -29,6 +29,8 @@ import { Roster } from './roster.ts';
 import { readStatistics } from './statistics.ts';
 
 const capabilities = {
+	publish: true,
+	receive: true,
 	layers: true,
 	'pause-reception': true,
 	messages: true,
@@ -67,7 +69,7 @@ export class MediasoupSession implements Session {
 	#options: JoinOptions | null = null;
 
 	constructor(
-		private readonly target: SessionTarget,
+		private readonly target: TargetOf<'parley'>,
 		private readonly loadDevice: LoadDevice,
 	) {
 		this.#identity = target.identity ?? newIdentity();

@@ -120,7 +120,7 @@ describe('ProtooSocket', () => {
 describe('reachHost', () => {
 	const identity = { peerId: 'me', secret: 's'.repeat(32) };
 	const target = (addresses: string[]) =>
-		({ kind: 'mediasoup', invitation: { roomId: 'room-room', addresses, plain: true } }) as const;
+		({ kind: 'parley', invitation: { roomId: 'room-room', addresses, plain: true } }) as const;
 	const welcome = JSON.stringify({
 		notification: true,
 		method: 'parley:welcome',

@@ -1,6 +1,6 @@
 import { type Invitation, socketAddress, splitAddress } from '../../../contract/invitation/invitation.ts';
 import { parleyNotifications, type Welcome } from '../../../contract/signalling/extensions.ts';
-import type { SessionIdentity, SessionTarget } from '../session.ts';
+import type { SessionIdentity, TargetOf } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import { reasonOfClosing } from './closing.ts';
 import { ProtooSocket } from './protooSocket.ts';
@@ -23,7 +23,7 @@ const reachTimeoutMs = 10_000;
  * @throws {SessionError} untrusted, room-not-found, removed, room-full, name-taken, unreachable, aborted
  */
 export async function reachHost(
-	{ invitation, showedAnotherKey }: SessionTarget,
+	{ invitation, showedAnotherKey }: TargetOf<'parley'>,
 	identity: SessionIdentity,
 	signal?: AbortSignal,
 ): Promise<Reached> {

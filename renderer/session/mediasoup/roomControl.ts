@@ -1,6 +1,6 @@
 import mitt, { type Emitter } from 'mitt';
 import type { Enter, ParleyRequests } from '../../../contract/signalling/extensions.ts';
-import type { Capability, OwnPlace, RoomConditions, Session, SessionEvents } from '../session.ts';
+import type { OwnPlace, RoomConditions, Session, SessionCapabilities, SessionEvents } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import type { Connection } from './connection.ts';
 
@@ -14,7 +14,7 @@ type Deed = Extract<
 	`parley:${'admit' | 'turn-away' | 'remove' | 'lower-hand' | 'set-room' | 'end'}`
 >;
 
-const unavailable = { unavailable: 'call.unavailable' } as const;
+const unavailable = { unavailable: 'server' } as const;
 
 /** The room's door and one's own place in the room, over however many connections. */
 export class RoomControl implements Controls {
@@ -27,10 +27,7 @@ export class RoomControl implements Controls {
 	/** @param ownId the peer id by which the host speaks of oneself */
 	constructor(private readonly ownId: string) {}
 
-	get capabilities(): Pick<
-		Record<Capability, true | { readonly unavailable: string }>,
-		'moderation' | 'knocking' | 'hands'
-	> {
+	get capabilities(): Pick<SessionCapabilities, 'moderation' | 'knocking' | 'hands'> {
 		const all = this.#supported || unavailable;
 		return { moderation: all, knocking: all, hands: all };
 	}

@@ -15,7 +15,7 @@ import { Toolbar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../look/Button.tsx';
 import { classNames } from '../../look/classNames.ts';
-import { useCall, useOwn } from '../../stores/callContext.ts';
+import { useCall, useOwn, useUnavailable } from '../../stores/callContext.ts';
 import { usePerform, useShortcut } from '../keys/useKeys.ts';
 import { SoundMenu } from '../sound/SoundMenu.tsx';
 import styles from './Bar.module.css';
@@ -49,11 +49,8 @@ export function Bar({ barRef, peopleShown, narrow }: BarProps) {
 	const share = useOwn((own) => own.share.kind);
 	const handUp = useCall(({ call }) => call.participants[0]?.hand !== null);
 	const people = useCall((view) => view.ids.length);
-	const shareUnavailable = useCall(({ call }) => {
-		const able = call.capabilities?.['screen-beside-camera'] ?? true;
-		return able !== true;
-	});
-	const handsUnavailable = useCall(({ call }) => (call.capabilities?.hands ?? true) !== true);
+	const shareUnavailable = useUnavailable('screen-beside-camera');
+	const handsUnavailable = useUnavailable('hands');
 	const sharing = share === 'on' || share === 'resting';
 
 	return (
@@ -87,18 +84,30 @@ export function Bar({ barRef, peopleShown, narrow }: BarProps) {
 				<>
 					<IconButton
 						className={classNames(styles.button, sharing && styles.active)}
-						label={shareUnavailable ? t('call.unavailable') : sharing ? t('call.shareStop') : t('call.share')}
+						label={
+							shareUnavailable
+								? t(`unavailable.${shareUnavailable}`)
+								: sharing
+									? t('call.shareStop')
+									: t('call.share')
+						}
 						shortcut={shortcuts.share}
-						isDisabled={shareUnavailable || share === 'starting'}
+						isDisabled={shareUnavailable !== null || share === 'starting'}
 						onPress={() => perform('share')}
 					>
 						{sharing ? <MonitorX {...icon} /> : <MonitorUp {...icon} />}
 					</IconButton>
 					<IconButton
 						className={classNames(styles.button, handUp && styles.active)}
-						label={handUp ? t('hand.lower') : t('hand.raise')}
+						label={
+							handsUnavailable
+								? t(`unavailable.${handsUnavailable}`)
+								: handUp
+									? t('hand.lower')
+									: t('hand.raise')
+						}
 						shortcut={shortcuts.hand}
-						isDisabled={handsUnavailable}
+						isDisabled={handsUnavailable !== null}
 						onPress={() => perform('hand')}
 					>
 						<Hand {...icon} />

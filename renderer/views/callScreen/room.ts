@@ -2,7 +2,8 @@ import type { Area } from './arrange.ts';
 
 /**
  * How much room the call has. `small` is a little window kept in a corner and `flat` a low strip: there
- * three buttons stand beside the tiles. `narrow` is a phone: the bar has no room for everything.
+ * three buttons stand beside the tiles, and a fourth that has all the rest behind it. `narrow` is a phone:
+ * the bar has no room for everything.
  */
 export type Room = 'small' | 'flat' | 'narrow' | 'wide';
 

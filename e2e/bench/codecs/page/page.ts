@@ -59,7 +59,7 @@ document.body.append(video);
 
 async function enter(invitation: Invitation, name: string): Promise<Place> {
 	const { socket, welcome } = await reachHost(
-		{ kind: 'mediasoup', invitation },
+		{ kind: 'parley', invitation },
 		{ peerId: name, secret: `${name}-`.repeat(8) },
 	);
 	const device = await Device.factory();

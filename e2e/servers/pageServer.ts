@@ -1,0 +1,37 @@
+import { createReadStream } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+const types: Readonly<Record<string, string>> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.wasm': 'application/wasm',
+};
+
+/** Serves a folder on this machine, where plain http counts as a secure context. */
+export async function servePage(
+	folder: string,
+): Promise<{ readonly address: string; close(): Promise<void> }> {
+	const server = createServer(async (request, response) => {
+		const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+		const file = normalize(pathname === '/' ? '/index.html' : decodeURIComponent(pathname));
+		response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
+		await pipeline(createReadStream(join(folder, file)), response).catch(() => {
+			if (response.headersSent) response.destroy();
+			else response.writeHead(404).end();
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	if (typeof address !== 'object' || !address) throw new Error('the page server has no address');
+	return {
+		address: `http://127.0.0.1:${address.port}/`,
+		close: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			}),
+	};
+}

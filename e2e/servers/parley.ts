@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { readInvitation } from '../../contract/invitation/invitation.ts';
+import { HostProcess } from '../app/hostProcess.ts';
+import type { Server, ServerKind, ServerRoom } from './server.ts';
+
+const rooms = Array.from({ length: 40 }, (_, index) => `conformance-${index}`);
+
+/** Our own host, as `npm run host` starts it. */
+export const parley: ServerKind = {
+	kind: 'mediasoup',
+	missing: () =>
+		process.env.MEDIASOUP_WORKER_BIN ? undefined : 'the media worker is not here: npm run setup',
+	async start(page) {
+		const given = rooms.flatMap((id) => ['--room', id]);
+		const host = await HostProcess.start(['--page-dir', page, '--workers', '1', ...given]);
+		return parleyServer(host);
+	},
+};
+
+function parleyServer(host: HostProcess): Server {
+	let used = 0;
+	return {
+		version: mediasoupVersion(),
+		async newRoom(): Promise<ServerRoom> {
+			const id = rooms[used++];
+			const room = () => host.rooms.find(({ roomId }) => roomId === id);
+			const first = room();
+			if (!first) throw new Error('no room is left');
+			return {
+				page: first.localPage,
+				target: async () => ({ kind: 'parley', invitation: readInvitation(first.localPage) }),
+				link: async () => first.own,
+			};
+		},
+		kill: () => host.kill(),
+		restart: () => host.restart(),
+		freeze: () => host.freeze(),
+		thaw: () => host.thaw(),
+		close: () => host.close(),
+	};
+}
+
+function mediasoupVersion(): string {
+	const manifest: unknown = JSON.parse(
+		readFileSync(new URL('../../node_modules/mediasoup/package.json', import.meta.url), 'utf8'),
+	);
+	return (manifest as { version: string }).version;
+}
