@@ -299,7 +299,8 @@ export type SessionTarget = { readonly [K in DestinationKind]: TargetOf<K> }[Des
 
 export type TargetOf<K extends DestinationKind> = Extract<Destination, { kind: K }> & {
 	readonly identity?: SessionIdentity;
-} & (K extends 'parley' ? KeyCheck : unknown);
+} & (K extends 'parley' ? KeyCheck : unknown) &
+	(K extends 'livekit-meet' ? TokenGiving : unknown);
 
 interface KeyCheck {
 	/**
@@ -307,6 +308,19 @@ interface KeyCheck {
 	 * None: nobody here can tell, and such a host is unreachable.
 	 */
 	readonly showedAnotherKey?: (hostnames: readonly string[]) => Promise<boolean>;
+}
+
+interface TokenGiving {
+	/**
+	 * Asks a LiveKit Meet page for a token, where this machine can ask pages of other origins.
+	 * None: it is fetched as any page would, which most such servers refuse.
+	 * @throws {SessionError} unreachable, refused, protocol
+	 */
+	readonly askForToken?: (
+		page: string,
+		room: string,
+		participantName: string,
+	) => Promise<{ readonly serverUrl: string; readonly participantToken: string }>;
 }
 
 /** Who one is to a host, for as long as one call lasts. */
