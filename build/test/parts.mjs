@@ -4,12 +4,15 @@ import { withDisplay } from '../display.mjs';
 import { launch } from '../launch.mjs';
 import { announceElectron, runtimeEnvironment } from '../runtime.mjs';
 import { outFolder, projectRoot } from '../setup/places.mjs';
+import { readSfuReport } from '../sfu/report.mjs';
+import { differences, tableIn, tableOf } from '../sfu/table.mjs';
 import { withToolFailure } from './outcome.mjs';
 import { outcomesOfPlaywright } from './playwright-report.mjs';
 
 /** @typedef {import('./outcome.mjs').Outcome} Outcome */
 
 const CONFIG = 'e2e/playwright.config.ts';
+const README = join(projectRoot, 'README.md');
 
 /**
  * Lint and types: each command of the `check` script is one test.
@@ -71,7 +74,41 @@ export async function runEndToEndTests(args) {
 	}
 	announceElectron();
 	const report = freshReport('playwright.json');
-	const code = await withDisplay((display) =>
+	const code = await runPlaywright(args, report);
+	const content = readReport(report);
+	const outcomes = withToolFailure('Playwright', code, content && outcomesOfPlaywright(content));
+	return content && args.length === 0 ? [...outcomes, ...outcomesOfTable(content)] : outcomes;
+}
+
+/**
+ * Every kind of server against the one conformance suite, and the stock clients that are strangers there.
+ *
+ * @returns {Promise<import('@playwright/test/reporter').JSONReport | undefined>} undefined when it left no report
+ */
+export async function runSfuTests() {
+	announceElectron();
+	const report = freshReport('sfu.json');
+	await runPlaywright(['session/conformance.spec.ts', 'strangers/'], report);
+	return readReport(report);
+}
+
+/**
+ * What the README says of servers must be what this run saw of them.
+ *
+ * @param {import('@playwright/test/reporter').JSONReport} content
+ * @returns {Outcome[]}
+ */
+function outcomesOfTable(content) {
+	const { servers, seen } = readSfuReport(content);
+	const name = 'the table of servers in the README';
+	const wrong = differences(tableIn(readFileSync(README, 'utf8')), tableOf(servers, seen));
+	if (wrong.length === 0) return [{ name, result: 'passed' }];
+	return [{ name, result: 'failed', reason: `${wrong.join('; ')}. "npm run test:sfu -- --write" writes it` }];
+}
+
+/** @param {string[]} args @param {string} report the file for its JSON */
+function runPlaywright(args, report) {
+	return withDisplay((display) =>
 		launch(
 			process.execPath,
 			[
@@ -86,8 +123,6 @@ export async function runEndToEndTests(args) {
 			},
 		),
 	);
-	const content = readReport(report);
-	return withToolFailure('Playwright', code, content && outcomesOfPlaywright(content));
 }
 
 /** @param {string} name a report of the run before must not pass for this one's */
