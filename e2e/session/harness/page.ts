@@ -160,6 +160,18 @@ class SessionPage {
 		return { colour: colour[1] > 40 ? colour[0] : 'none', ...size };
 	}
 
+	/** Puts what is seen of somebody into the page, as `[data-shown]`, to be read there. */
+	async show(name: string, source: Source): Promise<void> {
+		const media = this.#media.get(this.trackOf(name, source)?.id ?? '');
+		if (!media) throw new Error(`there is no ${source} of ${name}`);
+		const video = document.createElement('video');
+		video.dataset.shown = source;
+		video.muted = true;
+		video.srcObject = new MediaStream([media]);
+		document.body.append(video);
+		await video.play();
+	}
+
 	trackOf(name: string, source: Source): RemoteTrack | undefined {
 		return [...this.tracks.values()].find(
 			(track) => track.source === source && this.participants.get(track.participantId) === name,
