@@ -56,7 +56,8 @@ test('muted means that nothing is sent; camera off means that it is off', async 
 		const frames = async () => (await receivedFrom(bea.page, 'Anna', 'camera'))?.framesDecoded;
 		const before = await frames();
 		await hearAnna(bea.page, 2);
-		expect(await frames()).toBe(before);
+		// What is not wanted any more is put to rest, and Chromium then counts it anew.
+		expect([before, 0]).toContain(await frames());
 	});
 
 	await test.step('camera on', async () => {
