@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, posix } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { loadedFirst } from './loadedFirst.ts';
 import { type Figure, type Measurement, NotMeasurable } from './measurement.ts';
-import { importedAtOnce, loadedByPage } from './staticImports.ts';
 
 const out = fileURLToPath(new URL('../../out', import.meta.url));
 
@@ -43,21 +43,6 @@ export const bundleSizes: Measurement = {
 		};
 	},
 };
-
-/** The page, what it names, and what that imports. */
-async function loadedFirst(folder: string): Promise<Set<string>> {
-	const found = new Set(['index.html']);
-	const waiting = loadedByPage(await readFile(join(folder, 'index.html'), 'utf8'));
-	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-		if (found.has(next) || !existsSync(join(folder, next))) continue;
-		found.add(next);
-		if (!next.endsWith('.js')) continue;
-		const from = dirname(next);
-		const text = await readFile(join(folder, next), 'utf8');
-		waiting.push(...importedAtOnce(text).map((name) => posix.normalize(posix.join(from, name))));
-	}
-	return found;
-}
 
 async function sizes(name: string, folder: string, files: readonly string[]): Promise<Figure[]> {
 	const contents = await Promise.all(
