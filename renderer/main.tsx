@@ -5,7 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { config } from 'zod';
-import type { Invitation } from '../contract/invitation/invitation.ts';
+import type { Destination } from '../contract/destination/destination.ts';
 import { comeBack, keepForRecovery } from './desktop/recovery.ts';
 import { tellPageErrors } from './diagnostics/tellPageErrors.ts';
 import { installInspection } from './inspect.ts';
@@ -22,11 +22,11 @@ import { createNavigation } from './stores/navigation.ts';
 import { openEngine } from './stores/openEngine.ts';
 import { createPanels } from './stores/panels.ts';
 import { createPlacesStore } from './stores/placesStore.ts';
+import { prepare, targetOf } from './stores/prepare.ts';
 import { createSavingStore } from './stores/savingStore.ts';
 import { createSettingsScreen } from './stores/settingsScreen.ts';
 import { createSettingsStore, type Settings } from './stores/settingsStore.ts';
 import { createSharedStore } from './stores/sharedStore.ts';
-import { trustHost } from './stores/trustHost.ts';
 import { chooseLanguage, createTexts } from './texts/texts.ts';
 import { Window } from './views/Window.tsx';
 
@@ -54,9 +54,9 @@ const app: App = {
 	hosting,
 };
 
-async function look(invitation: Invitation, signal: AbortSignal) {
-	await trustHost(platform, invitation);
-	return lookInside({ kind: 'parley', invitation }, signal);
+async function look(destination: Destination, signal: AbortSignal) {
+	await prepare(platform, destination);
+	return lookInside(targetOf(platform, destination), signal);
 }
 
 applyTheme(document, settings.getState().theme);

@@ -1,27 +1,10 @@
+import { destinationForm } from '../destination/form.ts';
+import { invitation, keyHash, ownInvitation } from '../invitation/form.ts';
 import { z } from '../schema.ts';
 import { limits } from '../signalling/limits.ts';
 import { diagnosticsCalls } from './diagnostics.ts';
 import { savedCalls, savedEvents } from './saved.ts';
 import { systemSettingsCalls } from './systemSettings.ts';
-
-/**
- * The whole bridge between the page and the desktop: each feature's calls (page -> main process,
- * answered) and events (main process -> page). Main checks every payload against these schemas and
- * every sender; preload exposes exactly these names and nothing else.
- */
-const keyHash = z.string().regex(/^[\w-]{43}$/);
-const roomId = z.string().regex(/^[\w-]{8,128}$/);
-const address = z.string().max(300);
-
-export const invitation = z.object({
-	roomId,
-	addresses: z.array(address).min(1).max(16),
-	key: keyHash.optional(),
-	plain: z.boolean().optional(),
-});
-
-/** One's own, with the token that makes one the call's host. Never given to others. */
-const ownInvitation = invitation.extend({ moderator: keyHash.optional() });
 
 export const captureSource = z.object({
 	id: z.string().regex(/^(window|screen):[\w:.-]{1,100}$/),
@@ -109,7 +92,7 @@ export const command = z.discriminatedUnion('kind', [
 
 /** The call that one was in when the page went down, and how. Kept in memory only. */
 export const cutOffPlace = z.object({
-	invitation: ownInvitation,
+	destination: destinationForm,
 	hosted: z.boolean(),
 	/** Who one was to the host, so that the others see the same person come back. */
 	identity: z.object({ peerId: z.string().max(128), secret: z.string().max(128) }),
@@ -134,6 +117,11 @@ const accelerator = z
 		/^(?:(?=(?:[A-Za-z]+\+)*(?:CommandOrControl|Control|Alt)\+)(?:(?:CommandOrControl|Control|Alt|Shift)\+){1,4}(?:[A-Z0-9]|F\d{1,2}|Space|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|Delete|Backspace|Scrolllock|[,./;'[\]\\\-=`])|F(?:1[3-9]|2[0-4]))$/,
 	);
 
+/**
+ * The whole bridge between the page and the desktop: each feature's calls (page -> main process,
+ * answered) and events (main process -> page). Main checks every payload against these schemas and
+ * every sender; preload exposes exactly these names and nothing else.
+ */
 export const bridgeCalls = {
 	app: {
 		/** What runs here; the page shows it and puts it into its own reports. */

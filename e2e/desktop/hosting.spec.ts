@@ -27,7 +27,7 @@ function running(state: HostingState) {
 /** Pins and opens the signalling of a call as the app's own session would. */
 const connect = (
 	page: Page,
-	{ own }: { own: { addresses: string[]; key?: string | undefined; roomId: string } },
+	{ own }: { own: { addresses: readonly string[]; key?: string | undefined; roomId: string } },
 ) =>
 	page.evaluate(async ({ addresses: [address = ''], key = '', roomId }) => {
 		await window.parley.trust.pin({ hostnames: [address.replace(/:\d+$/, '')], key });

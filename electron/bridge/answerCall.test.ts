@@ -51,7 +51,10 @@ const wellFormed: Record<string, unknown> = {
 	'desktop.habits': undefined,
 	'desktop.startAtLogin': { on: true },
 	'recovery.keep': {
-		invitation: { roomId: 'abcdefgh12', addresses: ['192.168.1.5:4443'], key },
+		destination: {
+			kind: 'parley',
+			invitation: { roomId: 'abcdefgh12', addresses: ['192.168.1.5:4443'], key },
+		},
 		hosted: false,
 		identity: { peerId: 'peer', secret: 'secret' },
 		microphoneOn: false,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invitation } from '../../contract/bridge/features.ts';
+import { invitation } from '../../contract/invitation/form.ts';
 import { moderatorToken } from '../../contract/signalling/extensions.ts';
 import { hostOptions } from './options.ts';
 import { keptRoom } from './rooms/keptRoom.ts';

@@ -3,7 +3,10 @@ import type { CutOffPlace } from '../../contract/bridge/features.ts';
 import { keepCutOffPlace } from './recovery.ts';
 
 const place: CutOffPlace = {
-	invitation: { roomId: 'abcdefgh12', addresses: ['192.168.1.5:4443'] },
+	destination: {
+		kind: 'parley',
+		invitation: { roomId: 'abcdefgh12', addresses: ['192.168.1.5:4443'] },
+	},
 	hosted: false,
 	identity: { peerId: 'me', secret: 'mine' },
 	microphoneOn: false,

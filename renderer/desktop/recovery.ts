@@ -1,3 +1,4 @@
+import type { CutOffPlace } from '../../contract/bridge/features.ts';
 import type { CallState } from '../call/state.ts';
 import type { Recovery } from '../platform/platform.ts';
 import type { OpenCall } from '../stores/callStore.ts';
@@ -30,16 +31,9 @@ function isUnderway({ phase: { kind } }: CallState): boolean {
 	return kind === 'joining' || kind === 'knocking' || kind === 'inside' || kind === 'reconnecting';
 }
 
-function placeOf({ invitation, hosted, identity }: OpenCall, { own }: CallState) {
-	const { roomId, addresses, key, plain, moderator } = invitation;
+function placeOf({ destination, hosted, identity }: OpenCall, { own }: CallState): CutOffPlace {
 	return {
-		invitation: {
-			roomId,
-			addresses: [...addresses],
-			...(key !== undefined && { key }),
-			...(plain !== undefined && { plain }),
-			...(moderator !== undefined && { moderator }),
-		},
+		destination,
 		hosted,
 		identity,
 		microphoneOn: own.microphone.on,

@@ -87,7 +87,7 @@ async function show(scene: SceneName): Promise<void> {
 	if (state.participants.length > 0) {
 		if (guest || (scene.startsWith('lobby') && scene !== 'lobbyMuted'))
 			hosting?.store.setState({ kind: 'stopped' }, true);
-		await navigation.openInvitation(invitation);
+		await navigation.openDestination({ kind: 'parley', invitation });
 	}
 	if (need) navigation.store.setState({ need });
 	if (scene === 'entering') navigation.store.setState({ entering: true });

@@ -49,7 +49,10 @@ const now = Date.UTC(2026, 10, 12, 9, 20);
 export function furnishHome(kind: HomeScene, places: PlacesStore): InsideWatch {
 	const found: Record<string, Inside> = {};
 	for (const [index, one] of (kind === 'first' ? [] : kind === 'few' ? few : many).entries()) {
-		const there = { ...invitation, roomId: `roomNumber${index}` };
+		const there = {
+			kind: 'parley',
+			invitation: { ...invitation, roomId: `roomNumber${index}` },
+		} as const;
 		places.remember(there, one.people, now - one.daysAgo * 86_400_000);
 		const id = places.of(there)?.id ?? '';
 		if (one.favourite) places.setFavourite(id, true);

@@ -10,7 +10,9 @@ import type {
 } from '../../contract/bridge/features.ts';
 import type { Kept, SavedName } from '../../contract/bridge/saved.ts';
 import type { SystemSettingsPage } from '../../contract/bridge/systemSettings.ts';
+import type { Told } from '../../contract/destination/told.ts';
 import type { Letter } from '../../contract/invitation/mailAddress.ts';
+import type { TargetOf } from '../session/session.ts';
 
 /**
  * What runs around the page. Views ask for a capability and draw what it gives; they never ask which
@@ -29,6 +31,10 @@ export interface Platform {
 	/** Links that open this page or arrive while it runs. */
 	readonly links: Links;
 	readonly clipboard: Clipboard;
+	/** Asks a server what it is. To be called only once the person has said so. */
+	readonly probe?: Probe;
+	/** Asks a LiveKit Meet page for a token, past what pages of other origins may. */
+	readonly askForToken?: AskForToken;
 	/** A key that works while another program is in front. */
 	readonly globalKey?: GlobalKey;
 	/** Where settings and places are kept; to be had once, before anything is drawn. */
@@ -49,6 +55,11 @@ export interface Platform {
 	readonly recovery?: Recovery;
 	describe(): Promise<PlatformDescription>;
 }
+
+/** One request to the server that the address names, and to no other. */
+export type Probe = (address: string) => Promise<Told>;
+
+export type AskForToken = NonNullable<TargetOf<'livekit-meet'>['askForToken']>;
 
 export interface Permissions {
 	pages(): Promise<readonly SystemSettingsPage[]>;

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Invitation } from '../../contract/invitation/invitation.ts';
+import type { Destination } from '../../contract/destination/destination.ts';
 import type { CallIntents, CallState, ParticipantState } from '../call/state.ts';
 import type { RoomPreview, SessionIdentity } from '../session/session.ts';
 import { SessionError, type SessionErrorReason } from '../session/sessionError.ts';
@@ -27,7 +27,7 @@ export interface OpenCall {
 	readonly engine: Engine;
 	/** How one has arranged the stage for oneself: what is pinned, and whether one sees oneself. */
 	readonly stage: StageStore;
-	readonly invitation: Invitation;
+	readonly destination: Destination;
 	/** Who one is to the host. */
 	readonly identity: SessionIdentity;
 	/** The call runs on this machine's own host. */
@@ -39,7 +39,7 @@ export interface OpenCall {
 /** Copies what the engine says into a store; views read the store and call the engine's intents. */
 export function createOpenCall(
 	engine: Engine,
-	where: Pick<OpenCall, 'invitation' | 'hosted' | 'identity'>,
+	where: Pick<OpenCall, 'destination' | 'hosted' | 'identity'>,
 ): OpenCall {
 	const store = createStore<CallView>(() => ({
 		...arrange(engine.state, []),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Invitation } from '../../contract/invitation/invitation.ts';
+import type { Destination } from '../../contract/destination/destination.ts';
 import { pageKeeper } from '../platform/pageKeeper.ts';
 import { SessionError } from '../session/sessionError.ts';
 import { createInsideWatch, type InsideWatch, lookEveryMs } from './insideWatch.ts';
@@ -30,7 +30,9 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-async function look({ roomId }: Invitation, signal: AbortSignal) {
+async function look(destination: Destination, signal: AbortSignal) {
+	if (destination.kind !== 'parley') throw new Error('another kind');
+	const { roomId } = destination.invitation;
 	looks.push(roomId);
 	mostAtOnce = Math.max(mostAtOnce, ++underWay);
 	await new Promise((resolve) => {
@@ -50,7 +52,11 @@ async function look({ roomId }: Invitation, signal: AbortSignal) {
 
 function remember(...rooms: string[]): void {
 	for (const [at, room] of rooms.entries())
-		places.remember({ roomId: `room-${room}`, addresses: ['192.168.1.5:4443'] }, room, at);
+		places.remember(
+			{ kind: 'parley', invitation: { roomId: `room-${room}`, addresses: ['192.168.1.5:4443'] } },
+			room,
+			at,
+		);
 }
 const seen = (title: string) => {
 	const id = places.store.getState().places.find((place) => place.title === title)?.id;

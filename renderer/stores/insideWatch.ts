@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Invitation } from '../../contract/invitation/invitation.ts';
+import type { Destination } from '../../contract/destination/destination.ts';
 import type { RoomPreview } from '../session/session.ts';
 import { SessionError } from '../session/sessionError.ts';
-import { invitationOf, type Place, type PlacesStore } from './placesStore.ts';
+import { destinationOf, type Place, type PlacesStore } from './placesStore.ts';
 import type { SettingsStore } from './settingsStore.ts';
 
 /**
@@ -25,7 +25,7 @@ export interface InsideWatch {
 }
 
 /** @throws {SessionError} */
-export type Look = (invitation: Invitation, signal: AbortSignal) => Promise<RoomPreview | null>;
+export type Look = (destination: Destination, signal: AbortSignal) => Promise<RoomPreview | null>;
 
 interface WatchParts {
 	readonly places: PlacesStore;
@@ -53,18 +53,18 @@ export function createInsideWatch({ places, settings, look }: WatchParts): Insid
 	let stoppedAt = Number.NEGATIVE_INFINITY;
 
 	async function lookAt(place: Place, signal: AbortSignal): Promise<void> {
-		const invitation = invitationOf(place);
-		if (!invitation) return;
-		const found = await find(invitation, AbortSignal.any([signal, AbortSignal.timeout(lookTimeoutMs)]));
+		const destination = destinationOf(place);
+		if (!destination) return;
+		const found = await find(destination, AbortSignal.any([signal, AbortSignal.timeout(lookTimeoutMs)]));
 		if (signal.aborted) return;
 		failures.set(place.id, found?.kind === 'away' ? (failures.get(place.id) ?? 0) + 1 : 0);
 		const { [place.id]: _, ...others } = store.getState();
 		store.setState(found ? { ...others, [place.id]: found } : others, true);
 	}
 
-	async function find(invitation: Invitation, signal: AbortSignal): Promise<Inside | null> {
+	async function find(destination: Destination, signal: AbortSignal): Promise<Inside | null> {
 		try {
-			const seen = await look(invitation, signal);
+			const seen = await look(destination, signal);
 			if (!seen) return null;
 			return seen.door === 'open' ? { kind: 'inside', names: seen.inside } : { kind: seen.door };
 		} catch (cause) {

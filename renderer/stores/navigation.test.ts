@@ -1,6 +1,7 @@
 import mitt from 'mitt';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HostingState } from '../../contract/bridge/features.ts';
+import type { Destination } from '../../contract/destination/destination.ts';
 import { appLink, type Invitation } from '../../contract/invitation/invitation.ts';
 import { createCall } from '../call/call.ts';
 import {
@@ -23,8 +24,14 @@ import { createSettingsStore, type SettingsStore } from './settingsStore.ts';
 
 vi.stubGlobal('MediaStream', ScriptedStream);
 
-const there: Invitation = { roomId: 'room-there', addresses: ['192.168.1.5:4443'], key: 'k'.repeat(43) };
-const elsewhere: Invitation = { roomId: 'room-elsewhere', addresses: ['192.168.1.6:4443'] };
+const thereInvitation: Invitation = {
+	roomId: 'room-there',
+	addresses: ['192.168.1.5:4443'],
+	key: 'k'.repeat(43),
+};
+const elsewhereInvitation: Invitation = { roomId: 'room-elsewhere', addresses: ['192.168.1.6:4443'] };
+const there: Destination = { kind: 'parley', invitation: thereInvitation };
+const elsewhere: Destination = { kind: 'parley', invitation: elsewhereInvitation };
 const own: Invitation = { roomId: 'room-of-my-own', addresses: ['127.0.0.1:4443'] };
 const running: HostingState = {
 	kind: 'running',
@@ -140,9 +147,9 @@ const phase = () => where().call?.store.getState().call.phase.kind ?? null;
 const ownMedia = () => where().call?.store.getState().call.own;
 
 /** A place where one has been. */
-function known(invitation: Invitation = there): Place {
-	places.remember(invitation, 'Ben', 1);
-	const place = places.of(invitation);
+function known(destination: Destination = there): Place {
+	places.remember(destination, 'Ben', 1);
+	const place = places.of(destination);
 	if (!place) throw new Error('It was not remembered');
 	return place;
 }
@@ -156,7 +163,7 @@ describe('to a place', () => {
 		await vi.waitFor(() => expect(ownMedia()?.camera.on).toBe(true));
 		expect(ownMedia()?.microphone.on).toBe(false);
 		expect(sessions.last?.of('microphone').muted).toBe(true);
-		expect(pinned).toEqual([`192.168.1.5 ${there.key}`]);
+		expect(pinned).toEqual([`192.168.1.5 ${thereInvitation.key}`]);
 	});
 
 	test.each<[string, Partial<ReturnType<SettingsStore['getState']>>, Partial<DevicesSeen>]>([
@@ -228,10 +235,10 @@ describe('to a place', () => {
 		await navigation.goTo(known(elsewhere));
 		await vi.waitFor(() => expect(phase()).toBe('inside'));
 		await navigation.goTo(place);
-		expect(where().call?.invitation.roomId).toBe(elsewhere.roomId);
+		expect(where().call?.destination).toEqual(elsewhere);
 		expect(where().asked?.place).toEqual(place);
 		await navigation.answerAsked(true);
-		expect(where().call?.invitation.roomId).toBe(there.roomId);
+		expect(where().call?.destination).toEqual(there);
 		await vi.waitFor(() => expect(phase()).toBe('inside'));
 	});
 
@@ -247,7 +254,7 @@ describe('to a place', () => {
 describe('by a link', () => {
 	test('the lobby comes, whatever is known of the place', async () => {
 		known();
-		await navigation.openLink(` ${appLink(there)} `);
+		await navigation.openLink(` ${appLink(thereInvitation)} `);
 		expect(phase()).toBe('idle');
 		expect(where().entering).toBe(false);
 	});
@@ -271,28 +278,28 @@ describe('by a link', () => {
 	test('in the middle of a call one is asked, and may stay', async () => {
 		await navigation.goTo(known());
 		await vi.waitFor(() => expect(phase()).toBe('inside'));
-		await navigation.openLink(appLink(elsewhere));
-		expect(where().asked).toEqual({ invitation: elsewhere, place: null });
+		await navigation.openLink(appLink(elsewhereInvitation));
+		expect(where().asked).toEqual({ destination: elsewhere, place: null });
 		await navigation.answerAsked(false);
 		expect(where().asked).toBeNull();
 		expect(phase()).toBe('inside');
-		await navigation.openLink(appLink(elsewhere));
+		await navigation.openLink(appLink(elsewhereInvitation));
 		await navigation.answerAsked(true);
-		expect(where().call?.invitation).toEqual(elsewhere);
+		expect(where().call?.destination).toEqual(elsewhere);
 		expect(phase()).toBe('idle');
 	});
 
 	test('from the lobby of one call another link leads on', async () => {
-		await navigation.openLink(appLink(there));
-		await navigation.openLink(appLink(elsewhere));
-		expect(where().call?.invitation).toEqual(elsewhere);
+		await navigation.openLink(appLink(thereInvitation));
+		await navigation.openLink(appLink(elsewhereInvitation));
+		expect(where().call?.destination).toEqual(elsewhere);
 	});
 });
 
 describe('a call of one’s own', () => {
 	test('has a lobby first, and is gone back into at once', async () => {
 		await navigation.startCall();
-		expect(where().call).toMatchObject({ hosted: true, invitation: own });
+		expect(where().call).toMatchObject({ hosted: true, destination: { kind: 'parley', invitation: own } });
 		expect(phase()).toBe('idle');
 		await navigation.goHome();
 		await navigation.startCall();
@@ -310,12 +317,12 @@ describe('a call of one’s own', () => {
 		await navigation.startCall();
 		await navigation.goHome();
 		await navigation.openLink(appLink({ roomId: own.roomId, addresses: ['192.168.1.2:4443'] }));
-		expect(where().call).toMatchObject({ hosted: true, invitation: own });
+		expect(where().call).toMatchObject({ hosted: true, destination: { kind: 'parley', invitation: own } });
 	});
 });
 
 test('a call is remembered under those who were there, once one was in it', async () => {
-	await navigation.openLink(appLink(there));
+	await navigation.openLink(appLink(thereInvitation));
 	expect(places.store.getState().places).toEqual([]);
 	await where().call?.intents.join();
 	sessions.last?.events.emit('participant-joined', { id: 'b', displayName: 'Ben' });
@@ -325,7 +332,7 @@ test('a call is remembered under those who were there, once one was in it', asyn
 });
 
 test('an ended call is gone into again without its lobby', async () => {
-	await navigation.openLink(appLink(there));
+	await navigation.openLink(appLink(thereInvitation));
 	await where().call?.intents.join();
 	await where().call?.intents.leave();
 	await vi.waitFor(() => expect(phase()).toBe('ended'));

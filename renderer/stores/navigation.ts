@@ -1,20 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CutOffPlace } from '../../contract/bridge/features.ts';
-import {
-	type Invitation,
-	InvitationError,
-	type InvitationProblem,
-	readInvitation,
-} from '../../contract/invitation/invitation.ts';
+import type { CutOffPlace, HostingState } from '../../contract/bridge/features.ts';
+import type { Destination } from '../../contract/destination/destination.ts';
+import type { Answers } from '../../contract/destination/draft.ts';
+import { placeKey } from '../../contract/destination/place.ts';
+import { recognise } from '../../contract/destination/recognise.ts';
+import type { LinkProblem } from '../../contract/destination/recognised.ts';
 import type { Platform } from '../platform/platform.ts';
 import { newIdentity } from '../session/identity.ts';
-import { type CallView, createOpenCall, type OpenCall } from './callStore.ts';
+import { askForKeys } from './askForKeys.ts';
+import { hasEnded, isLive, looked } from './callProgress.ts';
+import { createOpenCall, type OpenCall } from './callStore.ts';
 import type { OpenEngine } from './engine.ts';
+import { createFinder, type Finding } from './finding.ts';
 import type { HostingStore } from './hostingStore.ts';
 import { type DevicesSeen, type LobbyNeed, needOfDecision } from './lobbyNeed.ts';
 import type { Place, PlacesStore } from './placesStore.ts';
+import { prepare, targetOf } from './prepare.ts';
+import { rememberCalls } from './rememberCalls.ts';
 import type { SettingsStore } from './settingsStore.ts';
-import { keyCheck, trustHost } from './trustHost.ts';
 
 /** Where a person is in the app: at home, or with one call. */
 export interface Where {
@@ -22,9 +25,11 @@ export interface Where {
 	/** The host is starting, or the call's part of the app is being loaded. */
 	readonly opening: boolean;
 	/** What was wrong with the last link. */
-	readonly problem: InvitationProblem | null;
+	readonly problem: LinkProblem | null;
+	/** What the person has to say to the last link before it is gone to. */
+	readonly finding: Finding | null;
 	/** What came in the middle of a call: only the person may leave that. */
-	readonly asked: { readonly invitation: Invitation; readonly place: Place | null } | null;
+	readonly asked: { readonly destination: Destination; readonly place: Place | null } | null;
 	/** The open call is gone into without the lobby. */
 	readonly entering: boolean;
 	/** Why the lobby came although one wanted to go in at once. */
@@ -33,9 +38,16 @@ export interface Where {
 
 export interface Navigation {
 	readonly store: StoreApi<Where>;
-	/** Reads a link as pasted or handed over by the system, and goes to its call's lobby. */
+	/** Reads a link as pasted or handed over by the system, and goes to its call's lobby; asks what it must. */
 	openLink(text: string): Promise<void>;
-	openInvitation(invitation: Invitation): Promise<void>;
+	openDestination(destination: Destination): Promise<void>;
+	/** Yes to what is asked about a link (`finding`). */
+	confirmFinding(): Promise<void>;
+	/** What was missing of it. */
+	answerFinding(answers: Answers): Promise<void>;
+	dismissFinding(): void;
+	/** Asks for what a server wants in place of what it refused. False where nothing else could be said. */
+	askForKey(): boolean;
 	/**
 	 * Goes into a place's call at once, microphone and camera as last chosen. The lobby comes only when
 	 * something needs a decision, or when it is always wanted; in the middle of another call one is asked.
@@ -68,6 +80,7 @@ const away: Where = {
 	call: null,
 	opening: false,
 	problem: null,
+	finding: null,
 	asked: null,
 	entering: false,
 	need: null,
@@ -84,7 +97,7 @@ export function createNavigation({
 	const store = createStore<Where>(() => away);
 
 	async function open(
-		invitation: Invitation,
+		destination: Destination,
 		hosted: boolean,
 		how: Partial<Pick<Where, 'entering' | 'need'>> = {},
 		as?: Pick<CutOffPlace, 'identity' | 'microphoneOn' | 'cameraOn'>,
@@ -93,11 +106,11 @@ export function createNavigation({
 		store.setState({ ...away, opening: true });
 		try {
 			await before?.close();
-			await trustHost(platform, invitation);
+			await prepare(platform, destination);
 			const { denoise, talkingWhileMutedHint, devices } = settings.getState();
 			const identity = as?.identity ?? newIdentity();
 			const engine = await openEngine({
-				target: { kind: 'parley', invitation, identity, ...keyCheck(platform, invitation) },
+				target: targetOf(platform, destination, identity),
 				displayName: () => settings.getState().name,
 				microphoneOn: as?.microphoneOn ?? settings.getState().microphoneOn,
 				cameraOn: () => as?.cameraOn ?? settings.getState().cameraOn,
@@ -106,7 +119,7 @@ export function createNavigation({
 				callSounds: () => settings.getState().callSounds,
 				devices,
 			});
-			const call = createOpenCall(engine, { invitation, hosted, identity });
+			const call = createOpenCall(engine, { destination, hosted, identity });
 			store.setState({ ...away, call, ...how });
 			return call;
 		} catch (cause) {
@@ -115,21 +128,21 @@ export function createNavigation({
 		}
 	}
 
-	/** An invitation, or how one reaches it from here if this machine hosts it. */
-	const resolve = (invitation: Invitation) => {
+	/** A destination, or how one reaches it from here if this machine hosts it. */
+	const resolve = (destination: Destination): { destination: Destination; hosted: boolean } => {
 		const state = hosting?.store.getState();
-		const own = state?.kind === 'running' ? state.own : null;
-		return own?.roomId === invitation.roomId
-			? { invitation: own, hosted: true }
-			: { invitation, hosted: false };
+		const own = state?.kind === 'running' ? toOwn(state) : null;
+		return own && placeKey(own) === placeKey(destination)
+			? { destination: own, hosted: true }
+			: { destination, hosted: false };
 	};
 
 	/** @param reason why the lobby is needed in any case */
-	async function enter(wanted: Invitation, reason: LobbyNeed | null): Promise<void> {
-		store.setState({ opening: true, problem: null });
-		const { invitation, hosted } = resolve(wanted);
+	async function enter(wanted: Destination, reason: LobbyNeed | null): Promise<void> {
+		store.setState({ opening: true, problem: null, finding: null });
+		const { destination, hosted } = resolve(wanted);
 		const need = reason ?? needOfDecision(settings.getState(), await seeDevices());
-		const call = await open(invitation, hosted, need ? { need } : { entering: true });
+		const call = await open(destination, hosted, need ? { need } : { entering: true });
 		if (need) return;
 		// Costs nothing: joining needs the same answer. A place that is gone shows in its lobby.
 		const found = await looked(call);
@@ -138,72 +151,79 @@ export function createNavigation({
 		else store.setState({ entering: false, need: 'place' });
 	}
 
-	/** Null, and the problem is said, if it is no link to a call. */
-	function read(link: string): Invitation | null {
-		try {
-			return readInvitation(link);
-		} catch (cause) {
-			if (!(cause instanceof InvitationError)) throw cause;
-			store.setState({ problem: cause.reason });
-			return null;
-		}
-	}
-
 	/** One is on the way somewhere, or in a call already: in another one than this, the person is asked. */
-	function isBusyElsewhere(invitation: Invitation, place: Place | null): boolean {
+	function isBusyElsewhere(destination: Destination, place: Place | null): boolean {
 		const { call, opening } = store.getState();
 		if (opening) return true;
 		if (!call || !isLive(call)) return false;
-		if (call.invitation.roomId !== invitation.roomId) store.setState({ asked: { invitation, place } });
+		if (placeKey(call.destination) !== placeKey(destination))
+			store.setState({ asked: { destination, place } });
 		return true;
 	}
 
+	const finder = createFinder({
+		store,
+		probe: platform.probe,
+		async open(destination, joining) {
+			if (isBusyElsewhere(destination, null) || finder.askIfExpired(destination)) return;
+			const place = resolve(destination);
+			const call = await open(place.destination, place.hosted, joining ? { entering: true } : {});
+			if (joining) await call.intents.join();
+		},
+	});
+
 	const navigation: Navigation = {
 		store,
-		async openLink(text) {
-			const invitation = read(text);
-			if (invitation) await navigation.openInvitation(invitation);
+		openLink: (text) => finder.follow(text),
+		async openDestination(destination) {
+			if (isBusyElsewhere(destination, null)) return;
+			const place = resolve(destination);
+			await open(place.destination, place.hosted);
 		},
-		async openInvitation(invitation) {
-			if (isBusyElsewhere(invitation, null)) return;
-			const place = resolve(invitation);
-			await open(place.invitation, place.hosted);
+		confirmFinding: () => finder.confirm(),
+		answerFinding: (answers) => finder.answer(answers),
+		dismissFinding: () => finder.dismiss(),
+		askForKey() {
+			const { call } = store.getState();
+			return call !== null && finder.askAgain(call.destination, hasEnded(call));
 		},
 		async goTo(place) {
-			const invitation = read(place.link);
-			if (!invitation || isBusyElsewhere(invitation, place)) return;
-			await enter(invitation, places.byId(place.id) ? null : 'first-time');
+			const found = recognise(place.link);
+			if (found.kind !== 'destination') return finder.follow(place.link);
+			const { destination } = found;
+			if (isBusyElsewhere(destination, place) || finder.askIfExpired(destination)) return;
+			await enter(destination, places.byId(place.id) ? null : 'first-time');
 		},
 		async startCall() {
 			if (!hosting || store.getState().opening) return;
 			const running = hosting.store.getState();
-			if (running.kind === 'running') return enter(running.own, null);
-			store.setState({ opening: true, problem: null });
+			if (running.kind === 'running') return enter(toOwn(running), null);
+			store.setState({ opening: true, problem: null, finding: null });
 			const state = await hosting.start();
 			store.setState({ opening: false });
-			if (state.kind === 'running') await open(state.own, true);
+			if (state.kind === 'running') await open(toOwn(state), true);
 		},
 		async tryAgain() {
 			const { call, opening } = store.getState();
-			if (call && !opening && !isLive(call)) await open(call.invitation, call.hosted);
+			if (call && !opening && !isLive(call)) await open(call.destination, call.hosted);
 		},
 		async comeBack(place) {
-			const call = await open(place.invitation, place.hosted, { entering: true }, place);
+			const call = await open(place.destination, place.hosted, { entering: true }, place);
 			await call.intents.join();
 		},
 		async rejoin() {
 			const ended = store.getState().call;
 			if (!ended) return;
-			const call = await open(ended.invitation, ended.hosted, { entering: true });
+			const call = await open(ended.destination, ended.hosted, { entering: true });
 			await call.intents.join();
 		},
 		async answerAsked(join) {
 			const { asked } = store.getState();
 			store.setState({ asked: null });
 			if (!asked || !join) return;
-			if (asked.place) return enter(asked.invitation, null);
-			const place = resolve(asked.invitation);
-			await open(place.invitation, place.hosted);
+			if (asked.place) return enter(asked.destination, null);
+			const place = resolve(asked.destination);
+			await open(place.destination, place.hosted);
 		},
 		forgetProblem: () => store.setState({ problem: null }),
 		async goHome() {
@@ -213,39 +233,12 @@ export function createNavigation({
 		},
 	};
 
-	// A call is remembered once one was in it, under the names of those who were there.
-	store.subscribe(({ call }, { call: before }) => {
-		if (!call || call === before || call.hosted) return;
-		call.store.subscribe(({ call: now }, { call: then }) => {
-			const entered = now.phase.kind === 'inside' && then.phase.kind !== 'inside';
-			const changed = now.phase.kind === 'inside' && now.participants.length !== then.participants.length;
-			if (!entered && !changed) return;
-			const others = now.participants.filter((participant) => !participant.isSelf);
-			const names = others.map((participant) => participant.name).join(', ');
-			const title = names || (places.of(call.invitation)?.title ?? '');
-			places.remember(call.invitation, title, Date.now());
-		});
-	});
+	rememberCalls(store, places);
+	askForKeys(store, () => navigation.askForKey());
 	return navigation;
 }
 
-/** Somebody is in it, or on the way: it is not left without asking. */
-function isLive(call: OpenCall): boolean {
-	const { kind } = call.store.getState().call.phase;
-	return kind === 'joining' || kind === 'knocking' || kind === 'inside' || kind === 'reconnecting';
-}
-
-/** Resolves when the look inside is over: whether the place was there. */
-function looked({ store }: OpenCall): Promise<boolean> {
-	const answer = (view: CallView) => (view.preview === 'looking' ? null : view.previewProblem === null);
-	return new Promise((resolve) => {
-		const first = answer(store.getState());
-		if (first !== null) return resolve(first);
-		const stop = store.subscribe((view) => {
-			const found = answer(view);
-			if (found === null) return;
-			stop();
-			resolve(found);
-		});
-	});
-}
+const toOwn = ({ own }: Extract<HostingState, { kind: 'running' }>): Destination => ({
+	kind: 'parley',
+	invitation: own,
+});

@@ -1,10 +1,20 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Invitation } from '../../contract/invitation/invitation.ts';
+import type { Destination } from '../../contract/destination/destination.ts';
+import { tokenFor } from '../../contract/destination/tokens.test-part.ts';
 import { pageKeeper } from '../platform/pageKeeper.ts';
 import { memoryStorage } from './memoryStorage.test-part.ts';
-import { createPlacesStore, invitationOf, type PlacesStore, placeNameLength } from './placesStore.ts';
+import {
+	createPlacesStore,
+	destinationOf,
+	type PlacesStore,
+	placeNameLength,
+	titleOf,
+} from './placesStore.ts';
 
-const invitationTo = (roomId: string): Invitation => ({ roomId, addresses: ['192.168.1.5:4443'] });
+const callIn = (roomId: string): Destination => ({
+	kind: 'parley',
+	invitation: { roomId, addresses: ['192.168.1.5:4443'] },
+});
 const names = (places: PlacesStore) => places.store.getState().places.map(({ title }) => title);
 const idOf = (places: PlacesStore, title: string) =>
 	places.store.getState().places.find((place) => place.title === title)?.id ?? 'nowhere';
@@ -18,13 +28,12 @@ beforeEach(() => {
 
 /** Places A, B, C…, the last one the newest. */
 function remember(...titles: string[]): void {
-	for (const [index, title] of titles.entries())
-		places.remember(invitationTo(`room-of-${title}`), title, index);
+	for (const [index, title] of titles.entries()) places.remember(callIn(`room-of-${title}`), title, index);
 }
 
 test('the last one comes first, and a place is there once', () => {
 	remember('A', 'B');
-	places.remember(invitationTo('room-of-A'), 'A again', 9);
+	places.remember(callIn('room-of-A'), 'A again', 9);
 	expect(names(places)).toEqual(['A again', 'B']);
 });
 
@@ -33,7 +42,7 @@ test('a place keeps its id, its own name and its star when one is there again', 
 	const id = idOf(places, 'A');
 	places.setFavourite(id, true);
 	places.rename(id, '  Family ');
-	places.remember(invitationTo('room-of-A'), 'Ben', 9);
+	places.remember(callIn('room-of-A'), 'Ben', 9);
 	expect(places.byId(id)).toMatchObject({ ownTitle: 'Family', title: 'Ben', favourite: true, at: 9 });
 });
 
@@ -46,7 +55,7 @@ test('favourites come first, never fall off, and stay where they were put', () =
 	expect(names(places)).toEqual(['C', 'A', 'B']);
 	places.move(idOf(places, 'C'), idOf(places, 'A'));
 	expect(names(places)).toEqual(['A', 'C', 'B']);
-	for (let at = 10; at < 40; at++) places.remember(invitationTo(`room-number-${at}`), `${at}`, at);
+	for (let at = 10; at < 40; at++) places.remember(callIn(`room-number-${at}`), `${at}`, at);
 	expect(names(places).slice(0, 3)).toEqual(['A', 'C', '39']);
 	expect(names(places)).toHaveLength(14);
 	expect(names(places)).not.toContain('B');
@@ -103,10 +112,30 @@ test('a damaged list is set aside', () => {
 	expect(storage.getItem('parley.places.damaged')).toContain('"link":7');
 });
 
-test('a place is found by its invitation, and one whose link is damaged leads nowhere', () => {
+test('a place is found by its destination, and one whose link is damaged leads nowhere', () => {
 	remember('A');
-	expect(places.of(invitationTo('room-of-A'))?.title).toBe('A');
-	expect(places.of(invitationTo('room-of-B'))).toBeUndefined();
+	expect(places.of(callIn('room-of-A'))?.title).toBe('A');
+	expect(places.of(callIn('room-of-B'))).toBeUndefined();
 	const [place] = places.store.getState().places;
-	expect(place && invitationOf({ ...place, link: 'parley://join/' })).toBeNull();
+	expect(place && destinationOf({ ...place, link: 'parley://join/' })).toBeNull();
+});
+
+test('a place on any server is kept whole, once, whatever secret one came with', () => {
+	const url = 'wss://livekit.example.org';
+	const first: Destination = { kind: 'livekit', url, token: tokenFor({ room: 'planning', expires: 1 }) };
+	const second: Destination = { kind: 'livekit', url, token: tokenFor({ room: 'planning', expires: 2 }) };
+	const elsewhere: Destination = { kind: 'livekit', url, token: tokenFor({ room: 'other' }) };
+	places.remember(first, 'Ben', 1);
+	places.remember(second, '', 2);
+	places.remember(elsewhere, '', 3);
+	places.remember({ kind: 'janus', url: 'wss://j.example.org/janus', room: '1234', pin: '9' }, '', 4);
+	places.remember({ kind: 'galene', group: 'https://g.example.org/group/a%20b/', password: 'p' }, 'Cleo', 5);
+	const again = createPlacesStore(pageKeeper(storage)).store.getState().places;
+	expect(again.map(destinationOf)).toEqual([
+		{ kind: 'galene', group: 'https://g.example.org/group/a%20b/', password: 'p' },
+		{ kind: 'janus', url: 'wss://j.example.org/janus', room: '1234', pin: '9' },
+		elsewhere,
+		second,
+	]);
+	expect(again.map(titleOf)).toEqual(['Cleo', '1234', 'other', 'planning']);
 });

@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { invitation as invitationForm } from '../../contract/bridge/features.ts';
-import { hostLink, type Invitation, readInvitation } from '../../contract/invitation/invitation.ts';
+import type { Destination } from '../../contract/destination/destination.ts';
+import { destinationForm } from '../../contract/destination/form.ts';
+import { linkOf } from '../../contract/destination/linkOf.ts';
+import { longestLink } from '../../contract/destination/linkText.ts';
+import { placeKey, roomNameOf } from '../../contract/destination/place.ts';
+import { recognise } from '../../contract/destination/recognise.ts';
 import type { Keeper } from '../platform/platform.ts';
 import { createSavedStore } from './savedStore.ts';
 
@@ -12,8 +16,8 @@ export const placeNameLength = 60;
 const placeForm = z.object({
 	/** Means nothing, and stays: the tray names a place by it without knowing its link. */
 	id: z.string().max(64).default(newId),
-	/** An app link: it is what can be joined again, and reading it checks it. */
-	link: z.string().max(4000),
+	/** Of whatever kind of server: it is what can be joined again, and reading it checks it. */
+	link: z.string().max(longestLink),
 	/** Who was there; empty if nobody else was. */
 	title: z.string().max(400),
 	/** What the person calls it; empty if they do not. */
@@ -50,16 +54,20 @@ export function createPlacesStore(keeper: Keeper, mayRemember: () => boolean = (
 		problem,
 		/** Undefined once it is not on the list any more. */
 		byId: (id: string): Place | undefined => all().find((place) => place.id === id),
-		/** The place where an invitation leads, if one has been there. */
-		of: (invitation: Invitation): Place | undefined =>
-			all().find((place) => invitationOf(place)?.roomId === invitation.roomId),
+		/** The place of a destination, if one has been there, whatever secrets one came with. */
+		of: (destination: Destination): Place | undefined => {
+			const key = placeKey(destination);
+			return all().find((place) => keyOf(place) === key);
+		},
 		/** One is there now. @param at milliseconds since 1970 */
-		remember(invitation: Invitation, title: string, at: number): void {
-			const checked = invitationForm.safeParse(invitation);
-			if (!checked.success || !mayRemember()) return;
-			// With the role that one has there; links that are given to others are made by appLink.
-			const now = { link: hostLink(invitation), title: title.slice(0, 400), at };
-			const known = all().find((place) => invitationOf(place)?.roomId === invitation.roomId);
+		remember(destination: Destination, title: string, at: number): void {
+			if (!destinationForm.safeParse(destination).success || !mayRemember()) return;
+			// With one's role and secrets; links that are given to others are made by linkToGive.
+			const link = linkOf(destination);
+			if (link.length > longestLink) return;
+			const now = { link, title: title.slice(0, 400), at };
+			const key = placeKey(destination);
+			const known = all().find((place) => keyOf(place) === key);
 			if (known) change(known.id, now);
 			else set([{ id: newId(), ownTitle: '', favourite: false, ...now }, ...all()]);
 		},
@@ -103,17 +111,24 @@ export function createPlacesStore(keeper: Keeper, mayRemember: () => boolean = (
 export type PlacesStore = ReturnType<typeof createPlacesStore>;
 
 /** Null for a place whose link cannot be read any more. */
-export function invitationOf(place: Place): Invitation | null {
-	try {
-		return readInvitation(place.link);
-	} catch {
-		return null;
-	}
+export function destinationOf(place: Place): Destination | null {
+	const found = recognise(place.link);
+	return found.kind === 'destination' ? found.destination : null;
 }
 
-/** What a place is called: as the person does, else after who was there. Empty if neither is known. */
+function keyOf(place: Place): string | null {
+	const destination = destinationOf(place);
+	return destination && placeKey(destination);
+}
+
+/**
+ * What a place is called: as the person does, else after who was there, else as its server does. Empty if
+ * none of that is known.
+ */
 export function titleOf(place: Place): string {
-	return place.ownTitle || place.title;
+	if (place.ownTitle || place.title) return place.ownTitle || place.title;
+	const destination = destinationOf(place);
+	return (destination && roomNameOf(destination)) ?? '';
 }
 
 function arranged(places: readonly Place[]): Place[] {

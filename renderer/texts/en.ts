@@ -60,12 +60,71 @@ export const en = {
 		copiedGo: 'Go there',
 	},
 	link: {
-		'not-a-link': 'This is not a link to a call. It should begin with parley:// or https://.',
+		'not-a-link': 'This is not a link to a call. It should begin with parley://, https:// or wss://.',
 		'no-room': 'This link leads to no call. Perhaps a part of it is missing: ask for it again.',
 		'no-address': 'This link does not say where the call is. Ask for it again.',
 		'bad-address': 'This link names a place that cannot exist. Ask for it again.',
 		'bad-key': 'This link is damaged: its key cannot be read. Ask for it again.',
-		'plain-elsewhere': 'This link would lead over an unprotected connection. Ask for the app link instead.',
+		'plain-elsewhere': 'This link would lead over an unprotected connection. Ask for a protected one.',
+		'too-long': 'This is too long for a link to a call.',
+		'strange-characters':
+			'This link has invisible characters in it: it is not what it looks like. Type it, or ask for it again.',
+		credentials:
+			'This link carries a name or password that does not belong into it. It may lead elsewhere than it says.',
+		damaged: 'A part of this link cannot be read. Ask for it again.',
+		'bad-token': 'The token in this link is damaged. Ask for the link again.',
+	},
+	found: {
+		on: {
+			parley: 'A call on {{host}}',
+			'mediasoup-demo': 'A mediasoup room on {{host}}',
+			livekit: 'A LiveKit room on {{host}}',
+			'livekit-meet': 'A LiveKit Meet room on {{host}}',
+			janus: 'A Janus room on {{host}}',
+			galene: 'A Galene group on {{host}}',
+			whip: 'A broadcast to {{host}}: you only send',
+		},
+		askTitle: 'What is this link?',
+		ask: 'The link does not say what it leads to. Parley would ask {{host}} what this is.',
+		askHint: 'It is asked once, without your name. It sees your address, as when you open a page.',
+		askGo: 'Ask',
+		asking: 'Asking {{host}}…',
+		lookAlikeTitle: 'Do you know this server?',
+		lookAlike:
+			'Its name has letters of other alphabets, which can look like a name that you know. Really it is called:',
+		lookAlikeGo: 'Go there',
+		nothingTitle: 'No call was found',
+		nothing: {
+			unreachable: '{{host}} does not answer. Check the link, or try again later.',
+			untrusted: '{{host}} cannot prove who it is. Somebody may be in between: ask for the link again.',
+			'no-call': '{{host}} answers, but there is no call that Parley knows.',
+			'no-room': '{{host}} hosts calls, but the link names none of them. Ask for the whole link.',
+		},
+		missing: {
+			lacking: 'The link does not say everything. Fill in what you were told.',
+			refused: 'The server did not let you in. Check what you were told, and try again.',
+			expired: 'The ticket in this link is out of date. Ask for a new one and paste it here.',
+		},
+		field: {
+			room: 'Room',
+			group: 'Group',
+			token: 'Token',
+			pin: 'PIN',
+			username: 'Your user name there',
+			password: 'Password',
+		},
+		hint: {
+			token: 'Whoever runs the call gives it to you.',
+			pin: 'Only if the room has one.',
+			username: 'Only if you have one. Else your name is used.',
+		},
+		problem: {
+			empty: 'This is needed to go on.',
+			unfit: 'This cannot be right. Check it, or paste it again.',
+			'no-token': 'This is no token: one is long and has two dots in it.',
+		},
+		go: 'Go on',
+		again: 'Enter it again',
 	},
 	hosting: {
 		failed: {
@@ -386,6 +445,19 @@ export const en = {
 			'this-machine': 'Only this computer can reach the call: it has no network just now.',
 			'this-network': 'Only people in this network can join, at home or in this office.',
 			everywhere: 'Everybody with the link can join.',
+		},
+		other: {
+			copy: 'Copy link',
+			code: 'QR code with the link',
+			codeHint: "Point a phone's camera here to take the link along.",
+			mailBody:
+				'Hello,\n\njoin my call, with Parley or with the program that this link belongs to:\n{{link}}\n',
+			'own-token': 'This link is a ticket for you alone. Whoever gave it to you can give one to others, too.',
+			broadcast: 'This link only sends, and takes one sender: there is nothing to join for others.',
+			lacks: {
+				pin: "The link does not tell the call's PIN. Tell it to whom you trust.",
+				password: 'The link carries neither your password nor your invitation. Others need one of their own.',
+			},
 		},
 		warned: 'In a browser, guests first see a warning that this computer has no public certificate.',
 	},

@@ -54,12 +54,73 @@ export const id: Texts = {
 		copiedGo: 'Ke sana',
 	},
 	link: {
-		'not-a-link': 'Ini bukan tautan panggilan. Tautan diawali parley:// atau https://.',
+		'not-a-link': 'Ini bukan tautan panggilan. Tautan diawali parley://, https://, atau wss://.',
 		'no-room': 'Tautan ini tidak menuju panggilan mana pun. Mungkin ada bagian yang hilang: mintalah lagi.',
 		'no-address': 'Tautan ini tidak menyebut tempat panggilannya. Mintalah lagi.',
 		'bad-address': 'Tautan ini menyebut tempat yang tidak mungkin ada. Mintalah lagi.',
 		'bad-key': 'Tautan ini rusak: kuncinya tidak terbaca. Mintalah lagi.',
-		'plain-elsewhere': 'Tautan ini melewati sambungan tanpa perlindungan. Mintalah tautan aplikasi saja.',
+		'plain-elsewhere': 'Tautan ini melewati sambungan tanpa perlindungan. Mintalah yang terlindung.',
+		'too-long': 'Ini terlalu panjang untuk tautan panggilan.',
+		'strange-characters':
+			'Tautan ini berisi karakter tak terlihat: tidak seperti tampaknya. Ketiklah, atau mintalah lagi.',
+		credentials:
+			'Tautan ini membawa nama atau kata sandi yang tidak semestinya. Mungkin tujuannya lain dari yang tertulis.',
+		damaged: 'Sebagian tautan ini tidak dapat dibaca. Mintalah lagi.',
+		'bad-token': 'Token dalam tautan ini rusak. Mintalah tautannya lagi.',
+	},
+	found: {
+		on: {
+			parley: 'Panggilan di {{host}}',
+			'mediasoup-demo': 'Ruang mediasoup di {{host}}',
+			livekit: 'Ruang LiveKit di {{host}}',
+			'livekit-meet': 'Ruang LiveKit Meet di {{host}}',
+			janus: 'Ruang Janus di {{host}}',
+			galene: 'Grup Galene di {{host}}',
+			whip: 'Siaran ke {{host}}: Anda hanya mengirim',
+		},
+		askTitle: 'Tautan apa ini?',
+		ask: 'Tautan ini tidak mengatakan ke mana tujuannya. Parley akan bertanya kepada {{host}}.',
+		askHint: 'Ditanya sekali, tanpa nama Anda. Alamat Anda terlihat, seperti saat membuka halaman.',
+		askGo: 'Tanya',
+		asking: 'Bertanya kepada {{host}}…',
+		lookAlikeTitle: 'Anda kenal server ini?',
+		lookAlike:
+			'Namanya berisi huruf dari abjad lain, yang bisa mirip dengan nama yang Anda kenal. Nama sebenarnya:',
+		lookAlikeGo: 'Ke sana',
+		nothingTitle: 'Tidak ada panggilan',
+		nothing: {
+			unreachable: '{{host}} tidak menjawab. Periksa tautannya, atau coba lagi nanti.',
+			untrusted:
+				'{{host}} tidak dapat membuktikan siapa dirinya. Mungkin ada yang menyela: mintalah tautannya lagi.',
+			'no-call': '{{host}} menjawab, tetapi tidak ada panggilan yang dikenal Parley di sana.',
+			'no-room':
+				'{{host}} menyediakan panggilan, tetapi tautan ini tidak menyebut satu pun. Mintalah tautan lengkapnya.',
+		},
+		missing: {
+			lacking: 'Tautan ini tidak memuat semuanya. Isilah yang diberitahukan kepada Anda.',
+			refused: 'Server tidak mengizinkan Anda masuk. Periksa yang diberitahukan kepada Anda, lalu coba lagi.',
+			expired: 'Tiket dalam tautan ini sudah kedaluwarsa. Mintalah yang baru dan tempelkan di sini.',
+		},
+		field: {
+			room: 'Ruang',
+			group: 'Grup',
+			token: 'Token',
+			pin: 'PIN',
+			username: 'Nama pengguna Anda di sana',
+			password: 'Kata sandi',
+		},
+		hint: {
+			token: 'Pengelola panggilan memberikannya kepada Anda.',
+			pin: 'Hanya jika ruangnya memilikinya.',
+			username: 'Hanya jika Anda punya. Jika tidak, nama Anda dipakai.',
+		},
+		problem: {
+			empty: 'Ini diperlukan untuk melanjutkan.',
+			unfit: 'Ini tampaknya tidak benar. Periksa, atau tempelkan lagi.',
+			'no-token': 'Ini bukan token: token itu panjang dan berisi dua titik.',
+		},
+		go: 'Lanjut',
+		again: 'Masukkan lagi',
 	},
 	hosting: {
 		failed: {
@@ -381,6 +442,21 @@ export const id: Texts = {
 			'this-machine': 'Hanya komputer ini yang dapat menjangkau panggilan: sedang tidak ada jaringan.',
 			'this-network': 'Hanya orang di jaringan ini yang dapat bergabung, di rumah atau di kantor ini.',
 			everywhere: 'Semua orang yang punya tautan dapat bergabung.',
+		},
+		other: {
+			copy: 'Salin tautan',
+			code: 'Kode QR dengan tautan',
+			codeHint: 'Arahkan kamera ponsel ke sini untuk membawa tautannya.',
+			mailBody:
+				'Halo,\n\nbergabunglah dengan panggilan saya, dengan Parley atau program asal tautan ini:\n{{link}}\n',
+			'own-token':
+				'Tautan ini tiket untuk Anda sendiri. Pemberinya dapat memberi tiket kepada orang lain juga.',
+			broadcast: 'Tautan ini hanya mengirim, dari satu pengirim: tidak ada yang dapat diikuti orang lain.',
+			lacks: {
+				pin: 'Tautan ini tidak memuat PIN panggilan. Beritahukan kepada orang yang Anda percaya.',
+				password:
+					'Tautan ini tidak memuat kata sandi atau undangan Anda. Orang lain memerlukan miliknya sendiri.',
+			},
 		},
 		warned: 'Di peramban, tamu lebih dulu melihat peringatan bahwa komputer ini tidak punya sertifikat umum.',
 	},

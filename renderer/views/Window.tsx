@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { placeKey } from '../../contract/destination/place.ts';
 import { Button } from '../look/Button.tsx';
 import { Sheet } from '../look/Sheet.tsx';
 import { useApp } from '../stores/appContext.ts';
@@ -35,7 +36,7 @@ export function Window() {
 		<I18nProvider locale={i18n.language}>
 			{call ? (
 				// Another call is another store: nothing of the last one may stay on the screen.
-				<CallProvider key={call.invitation.roomId} value={call}>
+				<CallProvider key={placeKey(call.destination)} value={call}>
 					<CallPhases />
 					<ShareSign />
 					<Notices />

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { InvitationError, readInvitation } from '../../../contract/invitation/invitation.ts';
+import { recognise } from '../../../contract/destination/recognise.ts';
 import type { DeviceKind } from '../../stores/engine.ts';
 import { titleOf } from '../../stores/placesStore.ts';
 import type { SettingsSection } from '../../stores/settingsScreen.ts';
@@ -168,12 +168,7 @@ function settingsEntries({ at: { app }, t, sections }: EntryParts): Entry[] {
 /** A link to a call that was pasted where one looks for things by name. */
 export function linkEntry(typed: string, { at: { app }, t }: EntryParts): Entry | null {
 	const link = typed.trim();
-	try {
-		readInvitation(link);
-	} catch (cause) {
-		if (cause instanceof InvitationError) return null;
-		throw cause;
-	}
+	if (recognise(link).kind === 'problem') return null;
 	return {
 		id: 'link',
 		group: 'here',

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { roomNameOf } from '../../../contract/destination/place.ts';
 import { Avatar } from '../../look/Avatar.tsx';
 import { Button } from '../../look/Button.tsx';
 import { useApp, useSettings } from '../../stores/appContext.ts';
@@ -12,11 +13,13 @@ import styles from './Entering.module.css';
 export function Entering() {
 	const { t } = useTranslation();
 	const { navigation, places } = useApp();
-	const { invitation, hosted } = useOpenCall();
-	const place = useStore(places.store, () => places.of(invitation));
+	const { destination, hosted } = useOpenCall();
+	const place = useStore(places.store, () => places.of(destination));
 	const microphone = useSettings((chosen) => chosen.microphoneOn);
 	const camera = useSettings((chosen) => chosen.cameraOn);
-	const title = (place && titleOf(place)) || (hosted ? t('call.titleOwn') : t('home.untitled'));
+	const title =
+		(place && titleOf(place)) ||
+		(hosted ? t('call.titleOwn') : (roomNameOf(destination) ?? t('home.untitled')));
 	const what = microphone ? (camera ? 'both' : 'microphone') : camera ? 'camera' : 'nothing';
 	const cancel = useRef<HTMLButtonElement>(null);
 	// What was pressed is gone: the one thing left to do takes the focus.

@@ -2,7 +2,8 @@ import { ClipboardPaste, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { readInvitation } from '../../../contract/invitation/invitation.ts';
+import { placeKey } from '../../../contract/destination/place.ts';
+import { recognise } from '../../../contract/destination/recognise.ts';
 import { Button, IconButton } from '../../look/Button.tsx';
 import { usePlatform } from '../../platform/platformContext.ts';
 import { useApp, useHosting } from '../../stores/appContext.ts';
@@ -40,11 +41,16 @@ export function ClipboardOffer() {
 		};
 	}, [clipboard]);
 
-	if (link === null) return null;
-	const invitation = readInvitation(link);
+	const found = link === null ? null : recognise(link);
+	if (link === null || found?.kind !== 'destination') return null;
+	const { destination } = found;
 	// One's own invitation, copied to be sent, is no news.
-	if (hosting.kind === 'running' && hosting.own.roomId === invitation.roomId) return null;
-	const place = places.of(invitation);
+	if (
+		hosting.kind === 'running' &&
+		placeKey({ kind: 'parley', invitation: hosting.own }) === placeKey(destination)
+	)
+		return null;
+	const place = places.of(destination);
 	const title = place && titleOf(place);
 	const answer = () => {
 		answered.add(link);

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useRef } from 'react';
-import type { InvitationToGive } from './invitationToGive.ts';
+import type { Given } from './invitationToGive.ts';
 
 interface InviteProps {
-	given: InvitationToGive;
+	given: Given;
 	isOpen: boolean;
 	onClose: () => void;
 }

@@ -7,52 +7,65 @@ import { Sheet } from '../../look/Sheet.tsx';
 import { usePlatform } from '../../platform/platformContext.ts';
 import { CopyButton } from './CopyButton.tsx';
 import styles from './InviteSheet.module.css';
-import { type InvitationToGive, leadsElsewhere } from './invitationToGive.ts';
+import { type Given, leadsElsewhere } from './invitationToGive.ts';
 import { QrCode } from './QrCode.tsx';
 
 interface InviteSheetProps {
-	given: InvitationToGive;
+	given: Given;
 	isOpen: boolean;
 	onClose: () => void;
 }
 
-/** The ways to bring others in, and who can use them. */
+/** The ways to bring others in, and who can use them; or why there is none. */
 export function InviteSheet({ given, isOpen, onClose }: InviteSheetProps) {
 	const { t } = useTranslation();
-	const scannable = leadsElsewhere(given);
+	const link = given.kind === 'parley' ? given.page : given.kind === 'link' ? given.link : null;
+	const scannable = link !== null && leadsElsewhere(link);
 	return (
 		<Sheet title={t('invite.title')} isOpen={isOpen} onClose={onClose} width={scannable ? 40 : 28}>
 			<div className={styles.ways} data-with-code={scannable || undefined}>
 				{scannable && (
 					<figure className={styles.figure}>
-						<QrCode text={given.page} label={t('invite.code')} />
-						<figcaption className={styles.hint}>{t('invite.codeHint')}</figcaption>
+						<QrCode text={link} label={given.kind === 'parley' ? t('invite.code') : t('invite.other.code')} />
+						<figcaption className={styles.hint}>
+							{given.kind === 'parley' ? t('invite.codeHint') : t('invite.other.codeHint')}
+						</figcaption>
 					</figure>
 				)}
-				<div className={styles.buttons}>
-					<CopyButton
-						kind="accent"
-						text={appLink(given.invitation)}
-						label={t('invite.copyApp')}
-						icon={Copy}
-					/>
-					<CopyButton kind="plain" text={given.page} label={t('invite.copyPage')} icon={Globe} />
-					<Sending given={given} />
-					<p className={styles.hint}>
-						{given.reach && t(`invite.reach.${given.reach}`)} {given.warned && t('invite.warned')}
-					</p>
-				</div>
+				{given.kind === 'none' ? <p>{t(`invite.other.${given.why}`)}</p> : <Ways given={given} />}
 			</div>
 		</Sheet>
 	);
 }
 
+function Ways({ given }: { given: Exclude<Given, { kind: 'none' }> }) {
+	const { t } = useTranslation();
+	if (given.kind === 'link')
+		return (
+			<div className={styles.buttons}>
+				<CopyButton kind="accent" text={given.link} label={t('invite.other.copy')} icon={Copy} />
+				<Sending url={given.link} body={t('invite.other.mailBody', { link: given.link })} />
+				<p className={styles.hint}>{given.lacks && t(`invite.other.lacks.${given.lacks}`)}</p>
+			</div>
+		);
+	const links = { app: appLink(given.invitation), page: given.page };
+	return (
+		<div className={styles.buttons}>
+			<CopyButton kind="accent" text={links.app} label={t('invite.copyApp')} icon={Copy} />
+			<CopyButton kind="plain" text={links.page} label={t('invite.copyPage')} icon={Globe} />
+			<Sending url={given.page} body={t('invite.mailBody', links)} />
+			<p className={styles.hint}>
+				{given.reach && t(`invite.reach.${given.reach}`)} {given.warned && t('invite.warned')}
+			</p>
+		</div>
+	);
+}
+
 /** By mail, or with what the system offers. */
-function Sending({ given }: { given: InvitationToGive }) {
+function Sending({ url, body }: { url: string; body: string }) {
 	const { t } = useTranslation();
 	const { writeMail, share } = usePlatform();
 	const [failed, setFailed] = useState<'mailFailed' | 'shareFailed' | null>(null);
-	const links = { app: appLink(given.invitation), page: given.page };
 	const attempt = (what: Promise<void>, problem: NonNullable<typeof failed>) => {
 		setFailed(null);
 		what.catch(() => setFailed(problem));
@@ -60,14 +73,7 @@ function Sending({ given }: { given: InvitationToGive }) {
 	return (
 		<>
 			<div className={styles.pair}>
-				<Button
-					onPress={() =>
-						attempt(
-							writeMail({ subject: t('invite.mailSubject'), body: t('invite.mailBody', links) }),
-							'mailFailed',
-						)
-					}
-				>
+				<Button onPress={() => attempt(writeMail({ subject: t('invite.mailSubject'), body }), 'mailFailed')}>
 					<Mail size="1.25rem" aria-hidden="true" />
 					{t('invite.mail')}
 				</Button>
@@ -75,7 +81,7 @@ function Sending({ given }: { given: InvitationToGive }) {
 					<Button
 						onPress={() =>
 							attempt(
-								share({ title: t('invite.mailSubject'), text: t('invite.shareText'), url: given.page }),
+								share({ title: t('invite.mailSubject'), text: t('invite.shareText'), url }),
 								'shareFailed',
 							)
 						}

@@ -1,14 +1,8 @@
-import { readInvitation } from '../../../contract/invitation/invitation.ts';
+import { recognise } from '../../../contract/destination/recognise.ts';
 
-/** Whether a text is a link to a call, whole and undamaged. */
+/** Whether a text is a link that can lead to a call, undamaged. Whoever wants to go to another one hears why not. */
 export function isLink(text: string): boolean {
-	try {
-		readInvitation(text);
-		return true;
-	} catch {
-		// InvitationError: whoever wants to go there hears why not.
-		return false;
-	}
+	return recognise(text).kind !== 'problem';
 }
 
 /** What is dragged as a link, or as text; null if it is neither (a file, something of the app's own). */

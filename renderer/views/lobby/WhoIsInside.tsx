@@ -52,9 +52,9 @@ export function WhoIsInside() {
 function NotReached() {
 	const { t } = useTranslation();
 	const { navigation, places } = useApp();
-	const { invitation } = useOpenCall();
+	const { destination } = useOpenCall();
 	const problem = useCall((view) => view.previewProblem);
-	const place = useStore(places.store, () => places.of(invitation));
+	const place = useStore(places.store, () => places.of(destination));
 	const opening = useStore(navigation.store, (where) => where.opening);
 	if (!problem) return null;
 	return (

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wordsOf } from '../../../../contract/destination/place.ts';
 import { writeReport } from '../../../diagnostics/report.ts';
 import { Button } from '../../../look/Button.tsx';
 import { Toggle } from '../../../look/Toggle.tsx';
 import type { Diagnostics } from '../../../platform/platform.ts';
 import { usePlatform } from '../../../platform/platformContext.ts';
 import { type App, useApp } from '../../../stores/appContext.ts';
-import { invitationOf, titleOf } from '../../../stores/placesStore.ts';
+import { destinationOf, titleOf } from '../../../stores/placesStore.ts';
 import { SettingsGroup, SettingsRow } from '../SettingsGroup.tsx';
 import styles from './Report.module.css';
 
@@ -84,7 +85,7 @@ async function compose(
 ) {
 	const { call } = navigation.store.getState();
 	const known = places.store.getState().places;
-	const rooms = [call?.invitation, ...known.map(invitationOf)].map((invitation) => invitation?.roomId ?? '');
+	const destinations = [call?.destination ?? null, ...known.map(destinationOf)];
 	return writeReport({
 		machine: await diagnostics.gather(),
 		devices: await (navigator.mediaDevices?.enumerateDevices() ?? []),
@@ -94,7 +95,7 @@ async function compose(
 			settings.getState().name,
 			...(call?.engine.state.participants ?? []).flatMap(({ id, name }) => [id, name]),
 			...known.flatMap((place) => [titleOf(place), ...place.title.split(', ')]),
-			...rooms,
+			...destinations.flatMap((destination) => (destination ? wordsOf(destination) : [])),
 		],
 	});
 }

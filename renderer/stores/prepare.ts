@@ -1,0 +1,38 @@
+import type { Destination } from '../../contract/destination/destination.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { SessionIdentity, SessionTarget } from '../session/session.ts';
+import { keyCheck, trustHost } from './trustHost.ts';
+
+/**
+ * What has to be so on this machine before the first connection to a destination. To be awaited before each
+ * session is opened and before each look inside; costs nothing when it is so already.
+ */
+export async function prepare(platform: Platform, destination: Destination): Promise<void> {
+	switch (destination.kind) {
+		case 'parley':
+			return trustHost(platform, destination.invitation);
+		default:
+			return;
+	}
+}
+
+/** A destination with what this machine adds to it. @param identity none: somebody new */
+export function targetOf(
+	platform: Platform,
+	destination: Destination,
+	identity?: SessionIdentity,
+): SessionTarget {
+	const who = identity ? { identity } : {};
+	switch (destination.kind) {
+		case 'parley':
+			return { ...destination, ...who, ...keyCheck(platform, destination.invitation) };
+		case 'livekit-meet':
+			return {
+				...destination,
+				...who,
+				...(platform.askForToken && { askForToken: platform.askForToken }),
+			};
+		default:
+			return { ...destination, ...who };
+	}
+}
