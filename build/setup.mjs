@@ -9,7 +9,7 @@ import { createReport } from './setup/progress.mjs';
 import { systemStep } from './setup/system.mjs';
 import { workerStep } from './setup/worker.mjs';
 
-/** @typedef {'start' | 'test' | 'unit' | 'check' | 'demo' | 'host' | 'bench' | 'gallery' | 'faults'} Purpose */
+/** @typedef {'start' | 'test' | 'unit' | 'check' | 'demo' | 'host' | 'bench' | 'gallery'} Purpose */
 
 /**
  * @typedef {object} SetupOptions
@@ -32,7 +32,6 @@ const STEPS = {
 	test: [packagesStep, systemStep, electronStep, workerStep, goServersStep, compiledStep],
 	demo: [packagesStep, systemStep, electronStep, workerStep, compiledStep],
 	bench: [packagesStep, systemStep, electronStep, workerStep, goServersStep, compiledStep],
-	faults: [packagesStep, systemStep, workerStep, goServersStep, compiledStep],
 	// Looked at in a browser, with made-up calls.
 	gallery: [packagesStep, systemStep],
 	// A server has neither Electron nor a screen.

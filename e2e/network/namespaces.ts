@@ -24,8 +24,13 @@ export async function makeNamespaces<P extends string>(parts: readonly P[]): Pro
 
 /** Ends what still runs in it first: a namespace with processes lives on without a name. */
 export async function removeNamespace(name: string): Promise<void> {
-	for (const pid of (await ip('netns', 'pids', name)).split('\n').filter(Boolean)) end(Number(pid));
+	for (const pid of await processesIn(name)) end(pid);
 	await ip('netns', 'del', name);
+}
+
+/** The ids of all processes in a namespace. */
+export async function processesIn(name: string): Promise<number[]> {
+	return (await ip('netns', 'pids', name)).split('\n').filter(Boolean).map(Number);
 }
 
 /** Namespaces of test runs that are no more. */

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { ip, ipBatch } from './ip.ts';
 import { Link } from './link.ts';
-import { makeNamespaces, removeNamespace } from './namespaces.ts';
+import { makeNamespaces, processesIn, removeNamespace } from './namespaces.ts';
 
 const gateway = '10.77.1.1';
 const serversAddress = '10.77.2.2';
@@ -73,6 +73,9 @@ export class TestNetwork {
 	atBrowser(): readonly string[] {
 		return ['ip', 'netns', 'exec', this.names.browser];
 	}
+
+	/** All that runs at the browser's side. */
+	readonly browserProcesses = (): Promise<number[]> => processesIn(this.names.browser);
 
 	/** The browser's machine sees that its network is gone. */
 	async pullCable(): Promise<void> {
