@@ -172,6 +172,7 @@ export function runtimeEnvironment() {
 		MEDIASOUP_WORKER_BIN: findWorker()?.path,
 		PARLEY_LIVEKIT_SERVER: findGoServer('livekit'),
 		PARLEY_GALENE_SERVER: findGoServer('galene'),
+		PARLEY_SHAPER: findGoServer('shaper'),
 	});
 	return Object.fromEntries(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }

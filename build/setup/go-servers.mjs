@@ -21,7 +21,10 @@ import { withScratch } from './scratch.mjs';
  */
 
 /** @type {GoServer[]} */
-export const goServers = [];
+export const goServers = [
+	// No server, but a network's link: see e2e/network.
+	{ name: 'shaper', build: '.' },
+];
 
 /** @param {string} name @returns {string} where the binary is, or will be */
 export function goServerPath(name) {

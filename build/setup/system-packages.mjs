@@ -101,5 +101,6 @@ export const systemPackages = {
 		tool('wmctrl', 'wmctrl'),
 		tool('dbus-daemon', 'dbus-daemon', { pacman: 'dbus' }),
 		tool('unzip', 'unzip'),
+		tool('ip', 'iproute2', { dnf: 'iproute' }),
 	],
 };

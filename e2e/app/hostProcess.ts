@@ -29,11 +29,15 @@ export class HostProcess {
 	private constructor(
 		private readonly dataDirectory: string,
 		private readonly args: readonly string[],
+		private readonly wrap: readonly string[],
 	) {}
 
-	/** @param args of the program; the port is any free one, and stays the same over restarts */
-	static async start(args: readonly string[] = []): Promise<HostProcess> {
-		const host = new HostProcess(await mkdtemp(join(tmpdir(), 'parley-host-')), args);
+	/**
+	 * @param args of the program; the port is any free one, and stays the same over restarts
+	 * @param wrap what the command line starts with, to run it in another network
+	 */
+	static async start(args: readonly string[] = [], wrap: readonly string[] = []): Promise<HostProcess> {
+		const host = new HostProcess(await mkdtemp(join(tmpdir(), 'parley-host-')), args, wrap);
 		await host.restart();
 		return host;
 	}
@@ -45,11 +49,9 @@ export class HostProcess {
 	}
 
 	async restart(): Promise<void> {
-		const child = spawn(
-			process.execPath,
-			[program, '--json', '--port', String(this.port), '--data-dir', this.dataDirectory, ...this.args],
-			{ stdio: ['ignore', 'pipe', 'inherit'] },
-		);
+		const own = ['--json', '--port', String(this.port), '--data-dir', this.dataDirectory, ...this.args];
+		const [command = process.execPath, ...rest] = [...this.wrap, process.execPath, program, ...own];
+		const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
 		this.#process = child;
 		const lines = createInterface({ input: child.stdout });
 		const failed = once(child, 'exit').then(([code]) => {

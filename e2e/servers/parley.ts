@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readInvitation } from '../../contract/invitation/invitation.ts';
 import { HostProcess } from '../app/hostProcess.ts';
-import type { Server, ServerKind, ServerRoom } from './server.ts';
+import { loopback, type Server, type ServerKind, type ServerPlace, type ServerRoom } from './server.ts';
 
 const rooms = Array.from({ length: 40 }, (_, index) => `conformance-${index}`);
 
@@ -10,22 +10,30 @@ export const parley: ServerKind = {
 	kind: 'mediasoup',
 	missing: () =>
 		process.env.MEDIASOUP_WORKER_BIN ? undefined : 'the media worker is not here: npm run setup',
-	async start(page) {
+	async start(page, place = loopback) {
 		const given = rooms.flatMap((id) => ['--room', id]);
-		const host = await HostProcess.start(['--page-dir', page, '--workers', '1', ...given]);
-		return parleyServer(host);
+		const where = place === loopback ? [] : ['--listen', place.address];
+		const args = ['--page-dir', page, '--workers', '1', ...where, ...given];
+		return parleyServer(await HostProcess.start(args, place.wrap), place);
 	},
 };
 
-function parleyServer(host: HostProcess): Server {
+function parleyServer(host: HostProcess, place: ServerPlace): Server {
 	let used = 0;
+	const { key } = readInvitation(host.room.link);
 	return {
 		version: mediasoupVersion(),
+		...(key && { key: Buffer.from(key, 'base64url').toString('base64') }),
 		async newRoom(): Promise<ServerRoom> {
 			const id = rooms[used++];
 			const room = () => host.rooms.find(({ roomId }) => roomId === id);
 			const first = room();
 			if (!first) throw new Error('no room is left');
+			if (place !== loopback)
+				return {
+					target: async () => ({ kind: 'parley', invitation: readInvitation(first.link) }),
+					link: async () => first.link,
+				};
 			return {
 				page: first.localPage,
 				target: async () => ({ kind: 'parley', invitation: readInvitation(first.localPage) }),

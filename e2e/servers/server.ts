@@ -5,13 +5,35 @@ export interface ServerKind {
 	readonly kind: 'mediasoup' | 'livekit' | 'janus' | 'galene';
 	/** Why none can be had on this machine; undefined if one can. */
 	missing(): string | undefined;
-	/** @param page the folder of the page that holds sessions, for servers that serve pages themselves */
-	start(page: string): Promise<Server>;
+	/**
+	 * @param page the folder of the page that holds sessions, for servers that serve pages themselves
+	 * @param place where it runs; on loopback if not given
+	 */
+	start(page: string, place?: ServerPlace): Promise<Server>;
 }
 
-/** One real server, on loopback, that ends with the tests. */
+/**
+ * Where a server runs. What a server has to do for a place that is not loopback:
+ * - spawn its program behind `wrap` (`[...wrap, program, ...args]`), after restarts too;
+ * - listen at `address` alone, for signalling and for media, and name no other in candidates and targets;
+ * - learn that it is ready from what the program says, or by asking from behind `wrap` as well: the tests'
+ *   own process is not in that network, so nothing there answers to it;
+ * - give rooms without a `page`: pages are loaded from the browser's own loopback there;
+ * - where browsers need TLS to reach it, tell its `key`.
+ */
+export interface ServerPlace {
+	readonly address: string;
+	/** What a command line starts with to run there: `ip netns exec NAME`. */
+	readonly wrap: readonly string[];
+}
+
+export const loopback: ServerPlace = { address: '127.0.0.1', wrap: [] };
+
+/** One real server, on loopback or in a place of the tests' own, that ends with the tests. */
 export interface Server {
 	readonly version: string;
+	/** SHA-256 of its certificate's key (SubjectPublicKeyInfo) in base64, where no authority vouches for it. */
+	readonly key?: string;
 	/** A room with nobody in it. */
 	newRoom(): Promise<ServerRoom>;
 	/** Ends it without a word, as a crash does. */

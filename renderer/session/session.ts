@@ -214,13 +214,21 @@ export type SessionState =
 	| { readonly kind: 'joining' }
 	/** A host has to let one in; `join` is still under way. `since` in milliseconds since 1970. */
 	| { readonly kind: 'knocking'; readonly since: number }
-	| { readonly kind: 'joined' }
+	/** `by`: how it came back after `reconnecting`, where the adapter knows. */
+	| { readonly kind: 'joined'; readonly by?: ReturnMeans }
 	| {
 			readonly kind: 'reconnecting';
 			readonly attempt: number;
 			readonly reason: 'host-gone' | 'network-gone' | 'media-lost';
 	  }
 	| { readonly kind: 'left'; readonly reason: LeaveReason; readonly error?: SessionError };
+
+/**
+ * How a lost connection came back, the cheapest first. `resumed`: all of it was still there.
+ * `signalling-resumed`: the media went on, the server was only spoken to anew. `media-restarted`: the media
+ * took another way (an ICE restart). `rejoined`: everything was made anew.
+ */
+export type ReturnMeans = 'resumed' | 'signalling-resumed' | 'media-restarted' | 'rejoined';
 
 export type LeaveReason = 'left' | 'call-ended' | 'removed' | 'replaced' | 'failed';
 

@@ -1,10 +1,20 @@
 import { type Browser, chromium } from '@playwright/test';
 
-/** A real Chromium, quiet, in which pages may play sound at once. */
-export function launchChromium(): Promise<Browser> {
+export const chromiumPath = process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium';
+
+/**
+ * A real Chromium, quiet, in which pages may play sound at once.
+ * @param executablePath another program that starts it
+ * @param args further ones
+ */
+export function launchChromium(
+	executablePath = chromiumPath,
+	args: readonly string[] = [],
+): Promise<Browser> {
 	return chromium.launch({
-		executablePath: process.env.PARLEY_CHROMIUM ?? '/usr/bin/chromium',
+		executablePath,
 		args: [
+			...args,
 			...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 			'--autoplay-policy=no-user-gesture-required',
 			'--disable-background-networking',

@@ -11,6 +11,7 @@ import type {
 	WaitingPerson,
 } from '../../../renderer/session/session.ts';
 import type { SessionError } from '../../../renderer/session/sessionError.ts';
+import { MediaWatch } from './mediaWatch.ts';
 
 /**
  * A page that holds one session, for the suite to drive: what comes out of the session is kept, what the
@@ -19,6 +20,9 @@ import type { SessionError } from '../../../renderer/session/sessionError.ts';
 class SessionPage {
 	session: Session | null = null;
 	readonly states: SessionState[] = [];
+	/** When each state was said, in milliseconds since 1970. */
+	readonly stateTimes: number[] = [];
+	watch: MediaWatch | null = null;
 	readonly participants = new Map<string, string>();
 	readonly tracks = new Map<string, RemoteTrack>();
 	/** Role and raised hand of everybody else, by their name. */
@@ -40,7 +44,11 @@ class SessionPage {
 		const session = await openSession(target);
 		this.session = session;
 		const { events } = session;
-		events.on('state', (state) => this.states.push(state));
+		events.on('state', (state) => {
+			this.states.push(state);
+			this.stateTimes.push(Date.now());
+		});
+		this.watch = new MediaWatch(session, (id) => this.participants.get(id) ?? id);
 		for (const kind of ['participant-joined', 'participant-changed'] as const)
 			events.on(kind, ({ id, displayName, role, hand }) => {
 				this.participants.set(id, displayName);

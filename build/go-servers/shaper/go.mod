@@ -1,0 +1,3 @@
+module parley.invalid/shaper
+
+go 1.24

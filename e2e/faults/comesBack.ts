@@ -1,0 +1,85 @@
+import { expect, type Page, test } from '@playwright/test';
+import { colourOf, mutedOf, names, patience, stateOf } from '../session/conformance/stand.ts';
+import type { FaultStand } from './faultStand.ts';
+import type { Fault } from './faults.ts';
+import { type Course, courseOf, type Flow, flowsAgain, reconnectingSpans } from './recovery.ts';
+
+/** Longer than any heartbeat: what is gone is said by then. */
+const saidWithinMs = 10_000;
+/** A packet that was on its way through the browser when the session said so is no fault. */
+const onItsWayMs = 50;
+
+/**
+ * Anna speaks, is seen and shares a window, Carl is muted with his camera off; both lose what the fault takes
+ * away. Budi sits beside the server. Afterwards everything is as before, by itself.
+ */
+export async function comesBack(stand: FaultStand, fault: Fault): Promise<void> {
+	const budi = await stand.join('Budi', 'there');
+	const anna = await stand.join('Anna', 'here');
+	const carl = await stand.join('Carl', 'here');
+	await budi.evaluate(() => window.page.publish('camera', { colour: 'blue' }));
+	await budi.evaluate(() => window.page.publish('microphone'));
+	await anna.evaluate(() => window.page.publish('camera', { colour: 'red' }));
+	await anna.evaluate(() => window.page.publish('microphone'));
+	await anna.evaluate(() => window.page.publish('screen', { colour: 'green' }));
+	await carl.evaluate(() => window.page.publish('camera', { colour: 'red', muted: true }));
+	await carl.evaluate(() => window.page.publish('microphone', { muted: true }));
+	await asItShouldBe({ anna, budi, carl });
+	const flows: Flow[] = [
+		{ at: budi, what: ['Anna camera', 'Anna microphone'] },
+		{ at: anna, what: ['Budi camera', 'Budi microphone'] },
+	];
+	for (const page of [anna, budi, carl]) await page.evaluate(() => window.page.watch?.start());
+	for (const flow of flows) await flowsAgain(flow, Date.now());
+
+	const { began, over } = await fault.run(stand, [anna, carl]);
+
+	const losing = fault.everybody ? [anna, carl, budi] : [anna, carl];
+	for (const page of losing) await stateOf(page).toBe('joined');
+	const back = await Promise.all(flows.map((flow) => flowsAgain(flow, over)));
+	await asItShouldBe({ anna, budi, carl });
+	const course = await courseOf(anna, { began, over, back });
+	report(stand, fault, course);
+	if (fault.mustBeSaid) {
+		expect(course.saidAfterMs, 'said that it is reconnecting').not.toBeNull();
+		expect(course.saidAfterMs).toBeLessThan(saidWithinMs);
+	}
+	await nothingWasSentMeanwhile(stand, anna);
+	await stillMuted(carl, budi);
+}
+
+async function asItShouldBe({ anna, budi, carl }: Record<'anna' | 'budi' | 'carl', Page>): Promise<void> {
+	await names(anna).toEqual(['Budi', 'Carl']);
+	await names(budi).toEqual(['Anna', 'Carl']);
+	await names(carl).toEqual(['Anna', 'Budi']);
+	await colourOf(budi, 'Anna', 'camera').toBe('red');
+	await colourOf(budi, 'Anna', 'screen').toBe('green');
+	await colourOf(anna, 'Budi', 'camera').toBe('blue');
+	await mutedOf(budi, 'Anna', 'microphone').toBe(false);
+	for (const source of ['camera', 'microphone'] as const) await mutedOf(budi, 'Carl', source).toBe(true);
+}
+
+/** Neither by what the link saw, nor by what the senders counted. */
+async function nothingWasSentMeanwhile(stand: FaultStand, page: Page): Promise<void> {
+	for (const { from, to } of await reconnectingSpans(page)) {
+		const { rtp } = await stand.network.link.counted(from + onItsWayMs, to);
+		expect(rtp, 'packets of sound and pictures while reconnecting').toBe(0);
+	}
+}
+
+/** In all that time not one packet of what was muted was sent; and yet it can be unmuted. */
+async function stillMuted(carl: Page, budi: Page): Promise<void> {
+	const most = await carl.evaluate(() => ({ ...window.page.watch?.mostSent }));
+	expect(most.microphone ?? 0, 'packets of a muted microphone').toBe(0);
+	expect(most.camera ?? 0, 'packets of a camera that is off').toBe(0);
+	const since = Date.now();
+	await carl.evaluate(() => window.page.setMuted('microphone', false));
+	await mutedOf(budi, 'Carl', 'microphone').toBe(false);
+	await expect.poll(() => flowsAgain({ at: budi, what: ['Carl microphone'] }, since), patience).toBeTruthy();
+}
+
+function report(stand: FaultStand, fault: Fault, course: Course): void {
+	const row = { server: stand.kind.kind, fault: fault.title, ...course };
+	test.info().annotations.push({ type: 'fault', description: JSON.stringify(row) });
+	console.log(`fault: ${JSON.stringify(row)}`);
+}

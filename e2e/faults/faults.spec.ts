@@ -1,0 +1,20 @@
+import { test } from '@playwright/test';
+import { serverKinds } from '../servers/servers.ts';
+import { comesBack } from './comesBack.ts';
+import { FaultStand } from './faultStand.ts';
+import { faults } from './faults.ts';
+
+/** `npm run test:faults` sets it; `npm test` takes the few that are quick. */
+const all = process.env.PARLEY_FAULTS === 'all';
+
+/**
+ * What happens to networks, servers and machines, in a network made for it, against every kind of server.
+ * Written once, against the session interface alone.
+ */
+for (const kind of serverKinds)
+	test.describe(`after a fault, ${kind.kind}`, () => {
+		const stand = new FaultStand(kind);
+		stand.setUp();
+		for (const fault of faults)
+			if (all || fault.inEveryTest) test(fault.title, () => comesBack(stand, fault));
+	});
