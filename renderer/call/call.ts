@@ -11,6 +11,7 @@ import { SessionError } from '../session/sessionError.ts';
 import type { Playback } from '../sound/playback.ts';
 import { openWhenTheyCome } from './awaitedDevices.ts';
 import { CameraSending } from './cameraSending.ts';
+import { Chat } from './chat.ts';
 import type { CallDevices } from './devices.ts';
 import { Door } from './door.ts';
 import { noteNews } from './news.ts';
@@ -59,6 +60,7 @@ export type CallEvents = { changed: CallState };
 export class Call implements CallIntents {
 	readonly events: Emitter<CallEvents> = mitt<CallEvents>();
 	readonly levels = new HeardLevels(ownId);
+	readonly chat = new Chat(() => this.#options.displayName);
 	readonly #options: CallOptions;
 	readonly #people = new People(this.levels);
 	readonly #door = new Door();
@@ -127,6 +129,7 @@ export class Call implements CallIntents {
 				this.#touch();
 			});
 			this.#door.follow(session);
+			this.chat.follow(session);
 			await session.join({ displayName: this.#options.displayName }, this.#cancel.signal);
 			if (this.#cancel.signal.aborted) return;
 			this.#people.announce();
@@ -202,11 +205,6 @@ export class Call implements CallIntents {
 
 	async allowSound(): Promise<void> {
 		await Promise.all([this.#options.playback.unblock(), this.#voice.resume()]);
-	}
-
-	async sendMessage(text: string): Promise<void> {
-		if (!this.#joined) throw new SessionError('not-joined');
-		await this.#joined.sendMessage(text);
 	}
 
 	dismissNotice(id: number): void {
@@ -303,12 +301,14 @@ export class Call implements CallIntents {
 			playback.setVolume(trackId, this.#people.volumeOf(participantId));
 		});
 		this.#door.events.on('changed', touch);
+		this.chat.events.on('changed', touch);
 		noteNews(this.#notices, {
 			voice: this.#voice,
 			camera: this.#camera,
 			share: this.#share,
 			people: this.#people,
 			door: this.#door,
+			chat: this.chat,
 		});
 	}
 
@@ -361,6 +361,7 @@ export class Call implements CallIntents {
 		this.soundCheck.close();
 		this.#people.close();
 		this.#door.close();
+		this.chat.close();
 		this.#options.playback.close();
 		const session = this.#session?.then((one) => one.leave());
 		await Promise.all([this.#voice.close(), session?.catch(() => {})]);
@@ -406,6 +407,7 @@ export class Call implements CallIntents {
 			speakerId: this.#people.speakerId,
 			own,
 			room,
+			chat: this.chat.state,
 			notices: this.#notices.list,
 			capabilities: this.#joined?.capabilities ?? null,
 		};

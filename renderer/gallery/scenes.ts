@@ -67,6 +67,8 @@ export interface Scene {
 	readonly room?: Partial<CallState['room']>;
 	/** Somebody else hosts. */
 	readonly guest?: true;
+	/** What was written. */
+	readonly chat?: CallState['chat'];
 	/** Who raised a hand, by their place in the list, the first one first. */
 	readonly hands?: readonly number[];
 }
@@ -191,6 +193,7 @@ export function stateOf(scene: Scene): CallState {
 		speakerId: scene.people > 1 ? 'person1' : null,
 		own: own(scene),
 		room: { role: 'guest', locked: false, knocking: false, waiting: [], ...scene.room },
+		chat: scene.chat ?? { messages: [], unread: 0 },
 		notices: scene.notices ?? [],
 		capabilities: null,
 	};

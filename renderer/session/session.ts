@@ -41,7 +41,7 @@ export interface Session {
 	/** Wants a remote track, or no longer, and how large. Takes effect as soon as the server can. */
 	setReception(trackId: string, reception: Reception): void;
 
-	/** Text to everybody. @throws {SessionError} */
+	/** Text to everybody; resolves once the server has it. While reconnecting it fails. @throws {SessionError} */
 	sendMessage(text: string): Promise<void>;
 
 	/** Raises or lowers one's own hand. @throws {SessionError} */
@@ -247,8 +247,12 @@ export type SessionEvents = {
 	 * tells nothing causes none, and everybody counts as `good`.
 	 */
 	'connection-quality': { participantId: string | null; quality: ConnectionQuality };
-	/** `sentAt` in milliseconds since 1970. */
-	message: { participantId: string; text: string; sentAt: number };
+	/**
+	 * Somebody else wrote, also before one came where the server tells that; one's own messages never come
+	 * back. `displayName` where the writer need not be among the participants. `sentAt` in milliseconds since
+	 * 1970, by the server's clock.
+	 */
+	message: { participantId: string; displayName?: string; text: string; sentAt: number };
 };
 
 export interface StreamStatistics {
