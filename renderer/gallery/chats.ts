@@ -31,7 +31,7 @@ const some: readonly Line[] = [
 	[null, 'Thank you, I have them open.', 12],
 	['Chloé Dubois', 'Can you zoom in a little?\nThe table is hard to read.', 3],
 	[null, 'Better now?', 2],
-	['Chloé Dubois', 'Much better 👍', 1],
+	['Chloé Dubois', 'Much better', 1],
 ];
 
 const bothDirections: readonly Line[] = [

@@ -340,7 +340,7 @@ export const scenes = {
 	chatUnread: {
 		people: 3,
 		chat: chats.unread,
-		notices: [{ id: 1, at, kind: 'message', name: 'Chloé Dubois', text: 'Much better 👍' }],
+		notices: [{ id: 1, at, kind: 'message', name: 'Chloé Dubois', text: 'Much better' }],
 	},
 	chatReconnecting: {
 		people: 3,

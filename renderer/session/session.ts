@@ -83,13 +83,18 @@ export const sourceKind = {
 } as const;
 
 export type Capability =
-	/** One may send: a token or a role may forbid it. */
+	/** One may send: a token or a role may forbid it. Without it `publish` is never called. */
 	| 'publish'
 	/** The others are seen, heard and listed: a broadcast only sends. */
 	| 'receive'
 	| 'layers'
+	/** Tracks that are not wanted are not sent to one. Where it is missing they come in any case. */
 	| 'pause-reception'
 	| 'messages'
+	/**
+	 * A screen can be sent while a camera is. Where it is missing there is one picture at a time: a screen takes
+	 * the camera's place. Who publishes the one has closed the other's publication; else `unsupported`.
+	 */
 	| 'screen-beside-camera'
 	| 'mute-without-renegotiation'
 	| 'preview'
@@ -98,7 +103,7 @@ export type Capability =
 	/** Newcomers can be made to wait until a host lets them in. */
 	| 'knocking'
 	| 'hands';
-/** For each capability: true, or why not. They may change when one is inside: read them anew then. */
+/** For each capability: true, or why not. They may change when one has joined, and with `capabilities-changed`. */
 export type SessionCapabilities = Readonly<
 	Record<Capability, true | { readonly unavailable: UnavailableReason }>
 >;
@@ -234,6 +239,11 @@ export type SessionEvents = {
 	'track-changed': RemoteTrack;
 	'track-received': { trackId: string; track: MediaStreamTrack };
 	'track-ended': { trackId: string };
+	/**
+	 * Others than before, at any time: a token turned out to allow less, or somebody gave one the word. Where
+	 * `publish` is no longer, what was published is sent no more; the caller closes its publications.
+	 */
+	'capabilities-changed': undefined;
 	'own-changed': OwnPlace;
 	'room-changed': RoomConditions;
 	/** Everybody who waits to be let in, the longest first. Only hosts are told. */

@@ -1,6 +1,5 @@
 import { SendHorizontal } from 'lucide-react';
-import type { KeyboardEvent, RefObject } from 'react';
-import { FieldError, Label, TextArea, TextField } from 'react-aria-components';
+import { type KeyboardEvent, type RefObject, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { tooLongBy } from '../../call/messageText.ts';
@@ -16,7 +15,9 @@ export function Composer({ field }: { field: RefObject<HTMLTextAreaElement | nul
 	const text = useStore(draft, (one) => one.text);
 	const reconnecting = useCall(({ call }) => call.phase.kind === 'reconnecting');
 	const unavailable = useUnavailable('messages');
+	const id = useId();
 	const excess = tooLongBy(text);
+	const problem = excess > 0 ? t('chat.tooLong', { count: excess }) : null;
 	const why = unavailable
 		? t(`unavailable.${unavailable}`)
 		: reconnecting && text !== ''
@@ -36,34 +37,32 @@ export function Composer({ field }: { field: RefObject<HTMLTextAreaElement | nul
 
 	return (
 		<div className={styles.composer}>
-			<TextField
-				className={styles.field ?? ''}
-				value={text}
-				onChange={(now) => draft.setState({ text: now })}
-				isInvalid={excess > 0}
-				isReadOnly={unavailable !== null}
-				validationBehavior="aria"
-			>
-				<Label className="visuallyHidden">{t('chat.field')}</Label>
-				<div className={styles.row}>
-					<TextArea
-						ref={field}
-						className={styles.input ?? ''}
-						rows={1}
-						dir="auto"
-						placeholder={t('chat.fieldHint')}
-						onKeyDown={typed}
-					/>
-					<IconButton kind="accent" className={styles.send} label={t('chat.send')} onPress={send}>
-						<SendHorizontal size="1.25rem" aria-hidden="true" />
-					</IconButton>
-				</div>
-				<FieldError className={styles.problem ?? ''}>{t('chat.tooLong', { count: excess })}</FieldError>
-			</TextField>
-			<p role="status" className={why ? styles.why : 'visuallyHidden'}>
-				{why}
+			<label className="visuallyHidden" htmlFor={id}>
+				{t('chat.field')}
+			</label>
+			<div className={styles.row}>
+				<textarea
+					ref={field}
+					id={id}
+					className={styles.input}
+					rows={1}
+					// Empty, it stands as the app's language does.
+					{...(text !== '' && { dir: 'auto' })}
+					placeholder={t('chat.fieldHint')}
+					value={text}
+					onChange={({ target }) => draft.setState({ text: target.value })}
+					onKeyDown={typed}
+					readOnly={unavailable !== null}
+					aria-invalid={excess > 0}
+					aria-describedby={`${id}-hint`}
+				/>
+				<IconButton kind="accent" className={styles.send} label={t('chat.send')} onPress={send}>
+					<SendHorizontal size="1.25rem" aria-hidden="true" />
+				</IconButton>
+			</div>
+			<p id={`${id}-hint`} role="status" className={problem ? styles.problem : styles.hint}>
+				{problem ?? why ?? t('chat.keys')}
 			</p>
-			{!why && excess === 0 && <p className={styles.keys}>{t('chat.keys')}</p>}
 		</div>
 	);
 }
