@@ -85,6 +85,13 @@ for (const theme of ['light', 'dark'] as const) {
 		await page.keyboard.press('Escape');
 		await page.getByRole('dialog').waitFor({ state: 'detached' });
 
+		await pressInBar(page, 'Chat');
+		await page.getByRole('textbox', { name: 'Message to everybody' }).fill('See https://example.org/');
+		await page.keyboard.press('Enter');
+		await page.getByRole('log').getByRole('link').waitFor();
+		await expectAccessible(page, 'chat');
+		await page.keyboard.press('Escape');
+
 		await pressInBar(page, 'Sound and video');
 		await page.getByRole('dialog').waitFor();
 		await expectAccessible(page, 'sound and video');

@@ -36,7 +36,7 @@ for (const [width, height, language] of [
 		const more = bar.getByRole('button', { name: language === 'en' ? 'More' : 'المزيد', exact: true });
 		await more.click();
 		const lines = page.getByRole('menuitem');
-		await expect(lines).toHaveCount(8);
+		await expect(lines).toHaveCount(9);
 		for (const line of await lines.all())
 			expect((await line.boundingBox())?.height).toBeGreaterThanOrEqual(44);
 		const menu = await page.getByRole('menu').boundingBox();

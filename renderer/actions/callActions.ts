@@ -31,7 +31,8 @@ function inCall(surroundings: Surroundings): Readiness {
 /** Ready in a call whose server can do it, and otherwise with the reason why not. */
 function ableTo(surroundings: Surroundings, capability: Capability): Readiness {
 	const able = callOf(surroundings)?.capabilities?.[capability] ?? true;
-	return able === true ? inCall(surroundings) : { why: `unavailable.${able.unavailable}` };
+	const here = inCall(surroundings);
+	return able === true || here === 'absent' ? here : { why: `unavailable.${able.unavailable}` };
 }
 
 function asHost(surroundings: Surroundings): Readiness {
@@ -123,6 +124,13 @@ export const callActions = {
 			const { layout } = app.settings.getState();
 			app.settings.setState({ layout: layout === 'grid' ? 'speaker' : 'grid' });
 		},
+	},
+	chat: {
+		key: 'C',
+		title: ({ app }, t) => (app.panels.getState().inCall === 'chat' ? t('chat.hide') : t('chat.title')),
+		// What is open can be closed in any case.
+		readiness: (at) => (at.app.panels.getState().inCall === 'chat' ? inCall(at) : ableTo(at, 'messages')),
+		perform: toggle('chat'),
 	},
 	people: {
 		key: 'P',

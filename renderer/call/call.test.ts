@@ -2,7 +2,7 @@ import mitt from 'mitt';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { SessionError } from '../session/sessionError.ts';
 import type { PlaybackEvents } from '../sound/playback.ts';
-import { type Call, type CallWishes, createCall } from './call.ts';
+import { type Call, createCall } from './call.ts';
 import { restsAfterMs } from './ownShare.ts';
 import {
 	ScriptedMicrophone,
@@ -11,6 +11,7 @@ import {
 	ScriptedStream,
 	ScriptedTrack,
 } from './scriptedCall.test-part.ts';
+import type { CallWishes } from './sending.ts';
 
 vi.stubGlobal('MediaStream', ScriptedStream);
 

@@ -1,7 +1,6 @@
 import mitt, { type Emitter } from 'mitt';
 import type {
 	ConnectionQuality,
-	PublishOptions,
 	RoomConditions,
 	RoomPreview,
 	Session,
@@ -9,20 +8,17 @@ import type {
 } from '../session/session.ts';
 import { SessionError } from '../session/sessionError.ts';
 import type { Playback } from '../sound/playback.ts';
-import { openWhenTheyCome } from './awaitedDevices.ts';
-import { CameraSending } from './cameraSending.ts';
+import { Chat } from './chat.ts';
 import type { CallDevices } from './devices.ts';
 import { Door } from './door.ts';
 import { noteNews } from './news.ts';
 import { Notices } from './notices.ts';
-import { type CameraWish, OwnCamera } from './ownCamera.ts';
 import { ownId, ownParticipant } from './ownParticipant.ts';
-import { OwnShare } from './ownShare.ts';
 import { People } from './people.ts';
-import { ShareSending } from './shareSending.ts';
+import { type CallWishes, Sending } from './sending.ts';
 import { LocalSoundCheck } from './soundCheck.ts';
-import type { CallIntents, CallPhase, CallState, DeviceProblem } from './state.ts';
-import { type MicrophoneLike, Voice } from './voice.ts';
+import type { CallIntents, CallPhase, CallState } from './state.ts';
+import type { MicrophoneLike } from './voice.ts';
 import { HeardLevels } from './voiceLevels.ts';
 
 export interface CallOptions {
@@ -39,16 +35,6 @@ export interface CallOptions {
 	readonly wishes: CallWishes;
 }
 
-export interface CallWishes {
-	readonly microphoneOn: boolean;
-	readonly cameraOn: boolean;
-	readonly denoise: boolean;
-	readonly talkingWhileMutedHint: boolean;
-	readonly camera: CameraWish;
-	/** How own sound is sent. */
-	readonly sound?: PublishOptions['sound'];
-}
-
 export type CallEvents = { changed: CallState };
 
 /**
@@ -59,25 +45,19 @@ export type CallEvents = { changed: CallState };
 export class Call implements CallIntents {
 	readonly events: Emitter<CallEvents> = mitt<CallEvents>();
 	readonly levels = new HeardLevels(ownId);
+	readonly chat = new Chat(() => this.#options.displayName);
 	readonly #options: CallOptions;
 	readonly #people = new People(this.levels);
 	readonly #door = new Door();
 	readonly #notices = new Notices(() => this.#touch());
-	readonly #voice: Voice;
-	readonly #camera: OwnCamera;
-	readonly #cameraSending: CameraSending;
-	readonly #share: ShareSending;
+	readonly #sending: Sending;
 	readonly #cancel = new AbortController();
 	readonly soundCheck: LocalSoundCheck;
-	readonly #stopAwaiting: () => void;
-	/** As the person last said: what is missing is still wanted. */
-	readonly #wanted: { microphone: boolean; camera: boolean };
 	#phase: CallPhase = { kind: 'idle' };
 	#insideSince = 0;
 	#session: Promise<Session> | null = null;
+	#opened: Session | null = null;
 	#joined: Session | null = null;
-	#cameraProblem: DeviceProblem | null = null;
-	#cameraBusy = false;
 	/** Of what one sends; while reconnecting nothing is sent. */
 	#ownConnection: ConnectionQuality = 'good';
 	/** What the browser lets through only after a click. */
@@ -87,18 +67,8 @@ export class Call implements CallIntents {
 
 	constructor(options: CallOptions) {
 		this.#options = options;
-		const { wishes, microphone, devices } = options;
-		this.#voice = new Voice(microphone, {
-			on: wishes.microphoneOn,
-			denoise: wishes.denoise,
-			talkingWhileMutedHint: wishes.talkingWhileMutedHint,
-		});
-		this.#camera = new OwnCamera(devices, wishes.camera);
-		this.#cameraSending = new CameraSending(wishes.camera, () => this.#noCamera('failed'));
-		this.#share = new ShareSending(new OwnShare(devices), (track, how) => this.#publish(track, how));
-		this.soundCheck = new LocalSoundCheck(devices);
-		this.#wanted = { microphone: wishes.microphoneOn, camera: wishes.cameraOn };
-		this.#stopAwaiting = openWhenTheyCome(devices, () => this.#awaited());
+		this.#sending = new Sending(options);
+		this.soundCheck = new LocalSoundCheck(options.devices);
 		this.#listen();
 	}
 
@@ -116,7 +86,7 @@ export class Call implements CallIntents {
 	async join(): Promise<void> {
 		if (this.#phase.kind !== 'idle') return;
 		this.#become({ kind: 'joining' });
-		const opening = Promise.all([this.#voice.open(), this.#openCameraIfWished()]);
+		const opening = this.#sending.open();
 		try {
 			const session = await this.#open();
 			session.events.on('state', (state) => this.#sessionBecame(session, state));
@@ -127,15 +97,12 @@ export class Call implements CallIntents {
 				this.#touch();
 			});
 			this.#door.follow(session);
+			this.chat.follow(session);
 			await session.join({ displayName: this.#options.displayName }, this.#cancel.signal);
 			if (this.#cancel.signal.aborted) return;
 			this.#people.announce();
 			this.#door.announce();
-			await Promise.all([
-				this.#voice.publish((track, how) => this.#publish(track, how), this.#options.wishes.sound),
-				this.#cameraSending.start((track, how) => this.#publish(track, how)),
-				opening,
-			]);
+			await Promise.all([this.#sending.start((track, how) => session.publish(track, how)), opening]);
 		} catch (error) {
 			await this.#fail(error);
 		}
@@ -146,46 +113,42 @@ export class Call implements CallIntents {
 	}
 
 	setMicrophoneOn(on: boolean): Promise<void> {
-		this.#wanted.microphone = on;
-		return this.#voice.setOn(on);
+		return this.#sending.setMicrophoneOn(on);
 	}
 
-	async holdToTalk(held: boolean): Promise<void> {
-		if (held && this.#phase.kind !== 'inside') return;
-		await this.#voice.hold(held);
+	holdToTalk(held: boolean): Promise<void> {
+		return held && this.#phase.kind !== 'inside' ? Promise.resolve() : this.#sending.holdToTalk(held);
 	}
 
-	async setCameraOn(on: boolean): Promise<void> {
-		this.#wanted.camera = on;
-		this.#cameraBusy = on;
-		this.#touch();
-		await this.#camera.setOn(on);
-		this.#cameraBusy = false;
-		this.#touch();
+	setCameraOn(on: boolean): Promise<void> {
+		return this.#sending.setCameraOn(on);
 	}
 
 	setDenoise(on: boolean): Promise<void> {
-		return this.#voice.setDenoise(on);
+		return this.#sending.setDenoise(on);
 	}
 
 	setTalkingWhileMutedHint(on: boolean): void {
-		this.#voice.setTalkingWhileMutedHint(on);
+		this.#sending.setTalkingWhileMutedHint(on);
 	}
 
 	startShare(options: { title: string | null; withSound: boolean }): Promise<void> {
-		return this.#share.start(options);
+		return this.#sending.startShare(options);
 	}
 
 	stopShare(): Promise<void> {
-		return this.#share.stop();
+		return this.#sending.stopShare();
 	}
 
 	setShareFavours(favours: 'text' | 'motion'): void {
-		this.#share.setFavours(favours);
+		this.#sending.setShareFavours(favours);
 	}
 
 	showVideo(trackId: string, size: { width: number; height: number } | null): void {
-		this.#joined?.setReception(trackId, size ? { wanted: true, size } : { wanted: false });
+		if (!this.#joined) return;
+		// Where it cannot be paused, it comes in any case.
+		if (!size && this.#joined.capabilities['pause-reception'] !== true) return;
+		this.#joined.setReception(trackId, size ? { wanted: true, size } : { wanted: false });
 	}
 
 	setParticipantVolume(participantId: string, volume: number): void {
@@ -195,18 +158,13 @@ export class Call implements CallIntents {
 	}
 
 	async chooseDevice(kind: 'microphone' | 'camera' | 'speaker', deviceId: string): Promise<void> {
-		if (kind === 'microphone') await this.#voice.useDevice(deviceId);
-		else if (kind === 'camera') await this.#camera.useDevice(deviceId);
+		if (kind === 'microphone') await this.#sending.voice.useDevice(deviceId);
+		else if (kind === 'camera') await this.#sending.camera.useDevice(deviceId);
 		else await this.#options.playback.setOutput(deviceId);
 	}
 
 	async allowSound(): Promise<void> {
-		await Promise.all([this.#options.playback.unblock(), this.#voice.resume()]);
-	}
-
-	async sendMessage(text: string): Promise<void> {
-		if (!this.#joined) throw new SessionError('not-joined');
-		await this.#joined.sendMessage(text);
+		await Promise.all([this.#options.playback.unblock(), this.#sending.voice.resume()]);
 	}
 
 	dismissNotice(id: number): void {
@@ -252,48 +210,36 @@ export class Call implements CallIntents {
 	}
 
 	#open(): Promise<Session> {
-		this.#session ??= this.#options.openSession().catch((error: unknown) => {
-			this.#session = null;
-			throw error;
-		});
+		this.#session ??= this.#options.openSession().then(
+			(session) => {
+				this.#opened = session;
+				session.events.on('capabilities-changed', () => this.#mayNow());
+				this.#mayNow();
+				return session;
+			},
+			(error: unknown) => {
+				this.#session = null;
+				throw error;
+			},
+		);
 		return this.#session;
 	}
 
-	#awaited() {
-		if (this.#phase.kind !== 'idle') return [];
-		const { microphone, camera } = this.#wanted;
-		return [
-			...(microphone
-				? [{ problem: this.#voice.state.problem, open: () => void this.setMicrophoneOn(true) }]
-				: []),
-			...(camera ? [{ problem: this.#cameraProblem, open: () => void this.setCameraOn(true) }] : []),
-		];
-	}
-
-	async #openCameraIfWished(): Promise<void> {
-		// The lobby has opened it: opened again it would be dark for a moment.
-		if (this.#camera.track) return;
-		if (this.#options.wishes.cameraOn || this.#camera.on) await this.setCameraOn(true);
-	}
-
-	#publish(track: MediaStreamTrack, how: PublishOptions) {
-		if (!this.#joined) return Promise.reject(new SessionError('not-joined'));
-		return this.#joined.publish(track, how);
+	/** What the server can and allows is another thing, or is known for the first time. */
+	#mayNow(): void {
+		if (!this.#opened) return;
+		this.#sending.allow(this.#opened.capabilities);
+		this.#touch();
 	}
 
 	#listen(): void {
 		const { playback } = this.#options;
 		const touch = () => this.#touch();
-		this.#voice.events.on('changed', touch);
-		this.#voice.events.on('level', ({ level }) => this.levels.setOwn(level));
-		this.#voice.events.on('blocked', () => this.#setHeldBack('voice', true));
-		this.#voice.events.on('unblocked', () => this.#setHeldBack('voice', false));
-		this.#camera.events.on('track', (track) => {
-			void this.#cameraSending.show(track);
-			this.#touch();
-		});
-		this.#camera.events.on('problem', (problem) => this.#noCamera(problem));
-		this.#share.events.on('changed', touch);
+		const { voice, camera, share } = this.#sending;
+		this.#sending.events.on('changed', touch);
+		voice.events.on('level', ({ level }) => this.levels.setOwn(level));
+		voice.events.on('blocked', () => this.#setHeldBack('voice', true));
+		voice.events.on('unblocked', () => this.#setHeldBack('voice', false));
 		playback.events.on('blocked', () => this.#setHeldBack('playback', true));
 		playback.events.on('unblocked', () => this.#setHeldBack('playback', false));
 		this.#people.events.on('changed', touch);
@@ -303,12 +249,14 @@ export class Call implements CallIntents {
 			playback.setVolume(trackId, this.#people.volumeOf(participantId));
 		});
 		this.#door.events.on('changed', touch);
+		this.chat.events.on('changed', touch);
 		noteNews(this.#notices, {
-			voice: this.#voice,
-			camera: this.#camera,
-			share: this.#share,
+			voice,
+			camera,
+			share,
 			people: this.#people,
 			door: this.#door,
+			chat: this.chat,
 		});
 	}
 
@@ -324,6 +272,7 @@ export class Call implements CallIntents {
 		if (state.kind === 'joined') {
 			// From here, not from `join`'s end: tiles appear, and say their size, while tracks still arrive.
 			this.#joined = session;
+			this.#mayNow();
 			// Another connection: what was said of the last one does not hold.
 			this.#ownConnection = 'good';
 			this.#people.forgetConnections();
@@ -332,7 +281,7 @@ export class Call implements CallIntents {
 			this.#become({ kind: 'inside', since: this.#insideSince });
 		} else if (state.kind === 'reconnecting') {
 			// Nobody may be heard by surprise when the call is back.
-			void this.#voice.hold(false);
+			void this.#sending.holdToTalk(false);
 			const { attempt, reason } = state;
 			const lostAt = this.#phase.kind === 'reconnecting' ? this.#phase.lostAt : Date.now();
 			this.#become({ kind: 'reconnecting', since: this.#insideSince, lostAt, attempt, reason });
@@ -355,20 +304,13 @@ export class Call implements CallIntents {
 		this.#become(ended);
 		this.#cancel.abort();
 		this.#joined = null;
-		this.#camera.close();
-		this.#share.close();
-		this.#stopAwaiting();
 		this.soundCheck.close();
 		this.#people.close();
 		this.#door.close();
+		this.chat.close();
 		this.#options.playback.close();
 		const session = this.#session?.then((one) => one.leave());
-		await Promise.all([this.#voice.close(), session?.catch(() => {})]);
-		this.#touch();
-	}
-
-	#noCamera(problem: DeviceProblem | null): void {
-		this.#cameraProblem = problem;
+		await Promise.all([this.#sending.close(), session?.catch(() => {})]);
 		this.#touch();
 	}
 
@@ -389,25 +331,23 @@ export class Call implements CallIntents {
 	}
 
 	#compose(): CallState {
-		const own = {
-			microphone: this.#voice.state,
-			camera: { on: this.#camera.track !== null, busy: this.#cameraBusy, problem: this.#cameraProblem },
-			share: this.#share.state,
-			denoise: this.#voice.denoise,
-		};
-		const media = { camera: this.#camera.track, screen: this.#share.stream };
+		const own = this.#sending.state;
 		const connection = this.#phase.kind === 'reconnecting' ? 'lost' : this.#ownConnection;
 		const { room, hand } = this.#door;
 		const place = { role: room.role, hand };
-		const self = ownParticipant(this.#options.displayName, own, media, { connection, ...place });
+		const self = ownParticipant(this.#options.displayName, own, this.#sending.media, {
+			connection,
+			...place,
+		});
 		return {
 			phase: this.#phase,
 			participants: [self, ...this.#people.states()],
 			speakerId: this.#people.speakerId,
 			own,
 			room,
+			chat: this.chat.state,
 			notices: this.#notices.list,
-			capabilities: this.#joined?.capabilities ?? null,
+			capabilities: this.#opened?.capabilities ?? null,
 		};
 	}
 }

@@ -31,6 +31,19 @@ export class CameraSending {
 		return this.#working;
 	}
 
+	/** Nothing is published any more: another picture may take its place. The next track is published anew. */
+	release(): Promise<void> {
+		this.#wanted = null;
+		this.#working = this.#working
+			.then(async () => {
+				const publication = this.#publication;
+				this.#publication = null;
+				await publication?.close();
+			})
+			.catch(this.onError);
+		return this.#working;
+	}
+
 	async #settle(): Promise<void> {
 		const track = this.#wanted;
 		if (!track) {

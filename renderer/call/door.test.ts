@@ -19,7 +19,7 @@ beforeEach(() => {
 	door = new Door();
 	people = new People(new HeardLevels('self'));
 	notices = new Notices(() => {});
-	noteNews(notices, { voice: silent, camera: silent, share: silent, people, door });
+	noteNews(notices, { voice: silent, camera: silent, share: silent, chat: silent, people, door });
 	door.follow(session);
 	people.follow(session);
 });

@@ -1,4 +1,6 @@
+import type { Chat } from './chat.ts';
 import type { Door } from './door.ts';
+import { firstWords } from './messageText.ts';
 import type { Notices } from './notices.ts';
 import type { OwnCamera } from './ownCamera.ts';
 import type { People } from './people.ts';
@@ -12,10 +14,11 @@ export interface Tellers {
 	readonly share: Pick<ShareSending, 'events'>;
 	readonly people: Pick<People, 'events'>;
 	readonly door: Pick<Door, 'events'>;
+	readonly chat: Pick<Chat, 'events'>;
 }
 
 /** Makes notices of what happens in a call. */
-export function noteNews(notices: Notices, { voice, camera, share, people, door }: Tellers): void {
+export function noteNews(notices: Notices, { voice, camera, share, people, door, chat }: Tellers): void {
 	voice.events.on('lost', () => notices.say({ kind: 'microphone-lost' }));
 	voice.events.on('device-changed', ({ label }) => notices.say({ kind: 'microphone-changed', label }));
 	voice.events.on('denoise-failed', () => notices.say({ kind: 'denoise-failed' }));
@@ -41,4 +44,8 @@ export function noteNews(notices: Notices, { voice, camera, share, people, door 
 	door.events.on('conditions', (kind) => notices.say({ kind }));
 	door.events.on('own-hand-lowered', () => notices.say({ kind: 'own-hand-lowered' }));
 	door.events.on('failed', () => notices.say({ kind: 'room-failed' }));
+	chat.events.on('unseen', ({ name, text }) =>
+		notices.say({ kind: 'message', name, text: firstWords(text) }),
+	);
+	chat.events.on('seen', () => notices.retract('message'));
 }

@@ -23,11 +23,13 @@ it('replaces what is no longer true of the same share', () => {
 	]);
 });
 
-it('keeps every message, and never more than people read', () => {
+it('never keeps more than people read, and of messages the latest', () => {
 	const notices = new Notices(() => {});
-	for (let n = 0; n < 20; n++) notices.say({ kind: 'message', name: 'Anna', text: `${n}` });
+	for (let n = 0; n < 20; n++) notices.say({ kind: 'joined', name: `${n}` });
 	expect(notices.list.length).toBe(6);
-	expect(notices.list.at(-1)).toMatchObject({ text: '19' });
+	expect(notices.list.at(-1)).toMatchObject({ name: '19' });
+	for (const name of ['Anna', 'Budi']) notices.say({ kind: 'message', name, text: 'Hello' });
+	expect(notices.list.filter(({ kind }) => kind === 'message')).toMatchObject([{ name: 'Budi' }]);
 });
 
 it('takes back what is no longer true', () => {

@@ -46,9 +46,12 @@ export class Notices {
 	}
 }
 
-/** Two people of one name may knock; a door is locked or not. A share that rests and comes back is one subject: only its latest sentence is true. Messages all stay. */
+/**
+ * Two people of one name may knock; a door is locked or not. A share that rests and comes back is one
+ * subject: only its latest sentence is true. Of messages the latest is told: the chat has them all.
+ */
 function subjectOf(notice: Notice): string {
-	if (notice.kind === 'message') return `message ${notice.id}`;
+	if (notice.kind === 'message') return 'message';
 	if (notice.kind === 'knock') return `knock ${notice.waitingId}`;
 	const subject = notice.kind.replace(
 		/-(started|ended|rests|resumed|lost|changed|locked|unlocked|on|off)$/,

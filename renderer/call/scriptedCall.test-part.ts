@@ -121,7 +121,7 @@ export class ScriptedSession implements Session {
 		this.receptions.set(trackId, reception);
 	}
 
-	async sendMessage(): Promise<void> {}
+	sendMessage = (text: string) => this.#ask('sendMessage', text);
 
 	setHand = (raised: boolean) => this.#ask('setHand', raised);
 	admit = (id: string) => this.#ask('admit', id);

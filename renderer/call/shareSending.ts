@@ -39,7 +39,11 @@ export class ShareSending {
 		return this.share.stream;
 	}
 
-	async start({ title, withSound }: { title: string | null; withSound: boolean }): Promise<void> {
+	/** @param chosen before the first track is sent, once something was chosen */
+	async start(
+		{ title, withSound }: { title: string | null; withSound: boolean },
+		chosen: () => Promise<void> = async () => {},
+	): Promise<void> {
 		if (this.#state.kind === 'starting') return;
 		await this.stop();
 		this.#become({ kind: 'starting', title });
@@ -47,6 +51,7 @@ export class ShareSending {
 		const stream = this.share.stream;
 		if (problem || !stream) return this.#fail(problem ?? 'failed');
 		try {
+			await chosen();
 			for (const track of stream.getTracks()) await this.#send(track);
 		} catch {
 			// The sentence is the same whatever the server's reason: sharing did not begin.

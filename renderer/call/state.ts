@@ -113,8 +113,31 @@ export type Notice = { readonly id: number; readonly at: number } & (
 	/** What one wanted of the room did not happen. */
 	| { readonly kind: 'room-failed' }
 	| { readonly kind: 'sound-blocked' }
+	/** The latest one, and its first words; retracted when one sees the messages. */
 	| { readonly kind: 'message'; readonly name: string; readonly text: string }
 );
+
+/** Something that was written in the call. */
+export interface ChatMessage {
+	readonly id: number;
+	/** Who wrote it, perhaps somebody who left; null is oneself. */
+	readonly participantId: string | null;
+	/** As they were called then; empty where nobody told. */
+	readonly name: string;
+	/** May have several lines. */
+	readonly text: string;
+	/** In milliseconds since 1970. */
+	readonly at: number;
+	/** Others' are always `sent`. */
+	readonly state: 'sent' | 'sending' | 'failed';
+}
+
+export interface ChatState {
+	/** The last ones, the newest last. */
+	readonly messages: readonly ChatMessage[];
+	/** How many of the others' came since one last saw them. */
+	readonly unread: number;
+}
 
 export interface CallState {
 	readonly phase: CallPhase;
@@ -123,8 +146,21 @@ export interface CallState {
 	readonly speakerId: string | null;
 	readonly own: OwnMedia;
 	readonly room: RoomState;
+	readonly chat: ChatState;
 	readonly notices: readonly Notice[];
 	readonly capabilities: SessionCapabilities | null;
+}
+
+/** What a person can want of the messages. How it went is in the state: a message is `sent` or `failed`. */
+export interface ChatIntents {
+	/** @returns whether it was taken: an empty text is not, nor one that is too long */
+	send(text: string): boolean;
+	/** Sends a failed one again. */
+	retry(id: number): void;
+	/** Gives up a failed one. */
+	discard(id: number): void;
+	/** Whether one sees the messages: then none is unread, and none is told by a notice. */
+	setShown(shown: boolean): void;
 }
 
 /** What a person can want of a call. The engine does it and says in its state how it went. */
@@ -147,7 +183,7 @@ export interface CallIntents {
 	setParticipantVolume(participantId: string, volume: number): void;
 	chooseDevice(kind: 'microphone' | 'camera' | 'speaker', deviceId: string): Promise<void>;
 	allowSound(): Promise<void>;
-	sendMessage(text: string): Promise<void>;
+	readonly chat: ChatIntents;
 	dismissNotice(id: number): void;
 	setHand(raised: boolean): Promise<void>;
 	/** For hosts. What fails is said by the notice `room-failed`. */

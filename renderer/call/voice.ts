@@ -99,6 +99,13 @@ export class Voice {
 		await publication.setMuted(!this.#state.on);
 	}
 
+	/** It does not go out any more, until it is published again. */
+	async withdraw(): Promise<void> {
+		const publication = this.#publication;
+		this.#publication = null;
+		await publication?.close();
+	}
+
 	/** Resolves when it is so. Wishes that follow each other fast are carried out in order. */
 	setOn(on: boolean): Promise<void> {
 		if (this.#state.held) this.#become({ held: false });

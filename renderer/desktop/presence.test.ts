@@ -20,6 +20,7 @@ const call = {
 		share: { kind: 'resting' },
 	},
 	notices: [],
+	chat: { messages: [], unread: 0 },
 } as unknown as CallState;
 const around = { language: 'en' as const, t, places: [], canStart: true, keepInTray: true };
 
@@ -56,13 +57,18 @@ test('news are what somebody else did since, and what waits for an answer is mar
 			notice(2, { kind: 'joined', name: 'Bea' }),
 			notice(3, { kind: 'microphone-changed', label: 'Headset' }),
 			notice(4, { kind: 'knock', name: 'Cy', waitingId: 'w' }),
-			notice(5, { kind: 'message', name: 'Ana', text: 'hello' }),
 		],
+		chat: {
+			messages: [
+				{ id: 1, participantId: 'a', name: 'Ana', text: 'hello\nthere' },
+				{ id: 2, participantId: null, name: 'Me', text: 'I am here' },
+			],
+		},
 	} as unknown as CallState;
 	expect(newsSince(before, now, 'Our call', t)).toEqual([
 		{ title: 'Our call', body: 'Bea joined', waits: false },
 		{ title: 'Our call', body: expect.stringContaining('Cy'), waits: true },
-		{ title: 'Ana', body: 'hello', waits: true },
+		{ title: 'Ana', body: 'hello there', waits: true },
 	]);
 	expect(newsSince(null, now, 'Our call', t)).toEqual([]);
 });

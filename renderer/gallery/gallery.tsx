@@ -39,7 +39,7 @@ else
 async function show(scene: SceneName): Promise<void> {
 	window.localStorage.clear();
 	const { settings: section, saving: problems, keyStore, picker, sign, stage }: Scene = scenes[scene];
-	const { home, copied, hearing, door, need, panels, guest, tray }: Scene = scenes[scene];
+	const { home, copied, hearing, door, need, panels, guest, tray, draft }: Scene = scenes[scene];
 	const hosted = home === undefined;
 	const texts = createTexts(chooseLanguage([wanted.get('language') ?? 'en']));
 	if (sign && root) {
@@ -93,6 +93,7 @@ async function show(scene: SceneName): Promise<void> {
 	if (scene === 'entering') navigation.store.setState({ entering: true });
 	if (scene === 'homeWrongLink') await navigation.openLink('hello');
 	if (stage) navigation.store.getState().call?.stage.store.setState(stage);
+	if (draft) navigation.store.getState().call?.draft.setState({ text: draft });
 	if (picker) app.panels.setState({ inCall: 'picker' });
 	if (panels) app.panels.setState(panels);
 	if (section) app.settingsScreen.show(section === 'list' ? null : section);

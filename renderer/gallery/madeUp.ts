@@ -83,7 +83,12 @@ export function madeUpEngine(
 			}),
 		chooseDevice: nothing,
 		allowSound: nothing,
-		sendMessage: nothing,
+		chat: {
+			send: () => true,
+			retry: () => undefined,
+			discard: () => undefined,
+			setShown: () => undefined,
+		},
 		setHand: (raised) => setHand('self', raised ? Date.now() : null),
 		lowerHand: (id) => setHand(id, null),
 		admit: answer,

@@ -15,6 +15,7 @@ import type { Saving } from '../stores/savingStore.ts';
 import type { SettingsSection } from '../stores/settingsScreen.ts';
 import type { StageView } from '../stores/stageStore.ts';
 import type { PickerScene } from './captures.ts';
+import { chats } from './chats.ts';
 import type { HomeScene } from './homes.ts';
 import { invitation } from './madeUp.ts';
 import { cameraStream, screenStream } from './pictures.ts';
@@ -67,6 +68,10 @@ export interface Scene {
 	readonly room?: Partial<CallState['room']>;
 	/** Somebody else hosts. */
 	readonly guest?: true;
+	/** What was written. */
+	readonly chat?: CallState['chat'];
+	/** What one has begun to write. */
+	readonly draft?: string;
 	/** Who raised a hand, by their place in the list, the first one first. */
 	readonly hands?: readonly number[];
 }
@@ -191,6 +196,7 @@ export function stateOf(scene: Scene): CallState {
 		speakerId: scene.people > 1 ? 'person1' : null,
 		own: own(scene),
 		room: { role: 'guest', locked: false, knocking: false, waiting: [], ...scene.room },
+		chat: scene.chat ?? { messages: [], unread: 0 },
 		notices: scene.notices ?? [],
 		capabilities: null,
 	};
@@ -323,6 +329,31 @@ export const scenes = {
 	knocks: {
 		people: 3,
 		room: { role: 'host', knocking: true, waiting: waiting(['Priya Raman', 'Olu', 'Wen']) },
+	},
+	chatEmpty: { people: 3, panels: { inCall: 'chat' } },
+	chat: { people: 3, chat: chats.some, panels: { inCall: 'chat' }, draft: 'I think that' },
+	chatBothDirections: { people: 8, chat: chats.bothDirections, panels: { inCall: 'chat' }, draft: 'نعم' },
+	chatLong: { people: 3, chat: chats.long, panels: { inCall: 'chat' } },
+	chatFailed: { people: 3, chat: chats.failed, panels: { inCall: 'chat' } },
+	chatTooLong: { people: 3, chat: chats.some, panels: { inCall: 'chat' }, draft: 'long '.repeat(805) },
+	chatNew: { people: 3, chat: chats.unread, panels: { inCall: 'chat' } },
+	chatUnread: {
+		people: 3,
+		chat: chats.unread,
+		notices: [{ id: 1, at, kind: 'message', name: 'Chloé Dubois', text: 'Much better' }],
+	},
+	chatReconnecting: {
+		people: 3,
+		chat: chats.some,
+		panels: { inCall: 'chat' },
+		draft: 'Are you still there?',
+		phase: {
+			kind: 'reconnecting',
+			since: Date.now() - 247_000,
+			lostAt: Date.now() - 4_000,
+			attempt: 2,
+			reason: 'network-gone',
+		},
 	},
 	hands: { people: 9, hands: [3, 0, 5] },
 	invite: { people: 1, panels: { invite: true } },

@@ -41,7 +41,7 @@ export interface Session {
 	/** Wants a remote track, or no longer, and how large. Takes effect as soon as the server can. */
 	setReception(trackId: string, reception: Reception): void;
 
-	/** Text to everybody. @throws {SessionError} */
+	/** Text to everybody; resolves once the server has it. While reconnecting it fails. @throws {SessionError} */
 	sendMessage(text: string): Promise<void>;
 
 	/** Raises or lowers one's own hand. @throws {SessionError} */
@@ -83,13 +83,18 @@ export const sourceKind = {
 } as const;
 
 export type Capability =
-	/** One may send: a token or a role may forbid it. */
+	/** One may send: a token or a role may forbid it. Without it `publish` is never called. */
 	| 'publish'
 	/** The others are seen, heard and listed: a broadcast only sends. */
 	| 'receive'
 	| 'layers'
+	/** Tracks that are not wanted are not sent to one. Where it is missing they come in any case. */
 	| 'pause-reception'
 	| 'messages'
+	/**
+	 * A screen can be sent while a camera is. Where it is missing there is one picture at a time: a screen takes
+	 * the camera's place. Who publishes the one has closed the other's publication; else `unsupported`.
+	 */
 	| 'screen-beside-camera'
 	| 'mute-without-renegotiation'
 	| 'preview'
@@ -98,7 +103,7 @@ export type Capability =
 	/** Newcomers can be made to wait until a host lets them in. */
 	| 'knocking'
 	| 'hands';
-/** For each capability: true, or why not. They may change when one is inside: read them anew then. */
+/** For each capability: true, or why not. They may change when one has joined, and with `capabilities-changed`. */
 export type SessionCapabilities = Readonly<
 	Record<Capability, true | { readonly unavailable: UnavailableReason }>
 >;
@@ -242,6 +247,11 @@ export type SessionEvents = {
 	'track-changed': RemoteTrack;
 	'track-received': { trackId: string; track: MediaStreamTrack };
 	'track-ended': { trackId: string };
+	/**
+	 * Others than before, at any time: a token turned out to allow less, or somebody gave one the word. Where
+	 * `publish` is no longer, what was published is sent no more; the caller closes its publications.
+	 */
+	'capabilities-changed': undefined;
 	'own-changed': OwnPlace;
 	'room-changed': RoomConditions;
 	/** Everybody who waits to be let in, the longest first. Only hosts are told. */
@@ -255,8 +265,12 @@ export type SessionEvents = {
 	 * tells nothing causes none, and everybody counts as `good`.
 	 */
 	'connection-quality': { participantId: string | null; quality: ConnectionQuality };
-	/** `sentAt` in milliseconds since 1970. */
-	message: { participantId: string; text: string; sentAt: number };
+	/**
+	 * Somebody else wrote, also before one came where the server tells that; one's own messages never come
+	 * back. `displayName` where the writer need not be among the participants. `sentAt` in milliseconds since
+	 * 1970, by the server's clock.
+	 */
+	message: { participantId: string; displayName?: string; text: string; sentAt: number };
 };
 
 export interface StreamStatistics {

@@ -3,6 +3,7 @@ import type { Destination } from '../../contract/destination/destination.ts';
 import type { CallIntents, CallState, ParticipantState } from '../call/state.ts';
 import type { RoomPreview, SessionIdentity } from '../session/session.ts';
 import { SessionError, type SessionErrorReason } from '../session/sessionError.ts';
+import { createDraftStore, type DraftStore } from './draftStore.ts';
 import type { Engine } from './engine.ts';
 import { createStageStore, type StageStore } from './stageStore.ts';
 
@@ -27,6 +28,7 @@ export interface OpenCall {
 	readonly engine: Engine;
 	/** How one has arranged the stage for oneself: what is pinned, and whether one sees oneself. */
 	readonly stage: StageStore;
+	readonly draft: DraftStore;
 	readonly destination: Destination;
 	/** Who one is to the host. */
 	readonly identity: SessionIdentity;
@@ -62,6 +64,7 @@ export function createOpenCall(
 		intents: engine,
 		engine,
 		stage: createStageStore(),
+		draft: createDraftStore(),
 		...where,
 		async close() {
 			engine.events.off('changed', copy);

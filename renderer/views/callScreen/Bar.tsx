@@ -1,6 +1,7 @@
 import {
 	ChevronUp,
 	Hand,
+	MessageSquare,
 	Mic,
 	MicOff,
 	MonitorUp,
@@ -16,14 +17,17 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../look/Button.tsx';
 import { classNames } from '../../look/classNames.ts';
 import { useCall, useOwn, useUnavailable } from '../../stores/callContext.ts';
+import type { Panels } from '../../stores/panels.ts';
 import { usePerform, useShortcut } from '../keys/useKeys.ts';
 import { SoundMenu } from '../sound/SoundMenu.tsx';
 import styles from './Bar.module.css';
 import { MoreMenu } from './MoreMenu.tsx';
+import { UnreadMark } from './UnreadMark.tsx';
 
 interface BarProps {
 	barRef: RefObject<HTMLDivElement | null>;
-	peopleShown: boolean;
+	/** Which panel is open. */
+	shown: Panels['inCall'];
 	/** Not wide enough for everything: the rest is behind one button. */
 	narrow: boolean;
 }
@@ -31,7 +35,7 @@ interface BarProps {
 const icon = { size: '1.375rem', 'aria-hidden': true } as const;
 
 /** The one bar. Off is bright, so that it is seen; red is for leaving alone. */
-export function Bar({ barRef, peopleShown, narrow }: BarProps) {
+export function Bar({ barRef, shown, narrow }: BarProps) {
 	const { t } = useTranslation();
 	const perform = usePerform();
 	const shortcuts = {
@@ -39,6 +43,7 @@ export function Bar({ barRef, peopleShown, narrow }: BarProps) {
 		camera: useShortcut('camera'),
 		share: useShortcut('share'),
 		hand: useShortcut('hand'),
+		chat: useShortcut('chat'),
 		people: useShortcut('people'),
 		leave: useShortcut('leave'),
 	};
@@ -49,8 +54,10 @@ export function Bar({ barRef, peopleShown, narrow }: BarProps) {
 	const share = useOwn((own) => own.share.kind);
 	const handUp = useCall(({ call }) => call.participants[0]?.hand !== null);
 	const people = useCall((view) => view.ids.length);
+	const unread = useCall(({ call }) => call.chat.unread);
 	const shareUnavailable = useUnavailable('screen-beside-camera');
 	const handsUnavailable = useUnavailable('hands');
+	const peopleShown = shown === 'people';
 	const sharing = share === 'on' || share === 'resting';
 
 	return (
@@ -113,11 +120,28 @@ export function Bar({ barRef, peopleShown, narrow }: BarProps) {
 						<Hand {...icon} />
 					</IconButton>
 					<IconButton
+						className={classNames(styles.button, shown === 'chat' && styles.shown)}
+						label={
+							shown === 'chat'
+								? t('chat.hide')
+								: unread > 0
+									? t('chat.unread', { count: unread })
+									: t('chat.title')
+						}
+						shortcut={shortcuts.chat}
+						aria-expanded={shown === 'chat'}
+						data-panels="chat"
+						onPress={() => perform('chat')}
+					>
+						<MessageSquare {...icon} />
+						<UnreadMark count={unread} />
+					</IconButton>
+					<IconButton
 						className={classNames(styles.button, peopleShown && styles.shown)}
 						label={peopleShown ? t('call.hidePeople') : t('call.showPeople')}
 						shortcut={shortcuts.people}
 						aria-expanded={peopleShown}
-						data-panels
+						data-panels="people"
 						onPress={() => perform('people')}
 					>
 						<Users {...icon} />

@@ -3,6 +3,8 @@ import { classNames } from '../../look/classNames.ts';
 import { usePlatform } from '../../platform/platformContext.ts';
 import { useApp, useHosting, usePanels } from '../../stores/appContext.ts';
 import { useOpenCall } from '../../stores/callContext.ts';
+import type { Panels } from '../../stores/panels.ts';
+import { ChatPanel } from '../chat/ChatPanel.tsx';
 import { Invite } from '../invite/Invite.tsx';
 import { invitationToGive } from '../invite/invitationToGive.ts';
 import { LeavingSheet } from '../leaving/LeavingSheet.tsx';
@@ -36,7 +38,7 @@ export function CallScreen() {
 	const close = useCallback(() => panels.setState({ inCall: null }), [panels]);
 	const showPeople = useCallback(() => panels.setState({ inCall: 'people' }), [panels]);
 	const invite = useCallback(() => panels.setState({ invite: true }), [panels]);
-	useFocusReturn(open === 'people' || open === 'statistics', bar);
+	useFocusReturn(open === 'picker' ? null : open, bar);
 	// What was open in one call is not open in the next.
 	useEffect(() => () => panels.setState({ inCall: null, invite: false, leaving: false }), [panels]);
 
@@ -52,7 +54,7 @@ export function CallScreen() {
 						<MutedTalkingHint />
 						<HoldToTalkSign />
 						<div className={styles.hides}>
-							<Bar barRef={bar} peopleShown={open === 'people'} narrow={room !== 'wide'} />
+							<Bar barRef={bar} shown={open} narrow={room !== 'wide'} />
 						</div>
 					</div>
 				</div>
@@ -62,6 +64,7 @@ export function CallScreen() {
 				</div>
 				<AloneCard onInvite={invite} hidden={small || open === 'people'} />
 			</div>
+			{open === 'chat' && <ChatPanel onClose={close} />}
 			{open === 'people' && <PeoplePanel onClose={close} onInvite={invite} />}
 			{open === 'statistics' && (
 				<Suspense>
@@ -78,10 +81,13 @@ export function CallScreen() {
 }
 
 /** The panel takes the focus while it is there; then it goes back to the bar, not to nowhere. */
-function useFocusReturn(isOpen: boolean, bar: React.RefObject<HTMLElement | null>): void {
-	const was = useRef(isOpen);
+function useFocusReturn(open: Panels['inCall'], bar: React.RefObject<HTMLElement | null>): void {
+	const was = useRef(open);
 	useEffect(() => {
-		if (was.current && !isOpen) bar.current?.querySelector<HTMLElement>('[data-panels]')?.focus();
-		was.current = isOpen;
-	}, [isOpen, bar]);
+		if (was.current && !open) {
+			const openers = [...(bar.current?.querySelectorAll<HTMLElement>('[data-panels]') ?? [])];
+			(openers.find(({ dataset }) => dataset.panels === was.current) ?? openers.at(-1))?.focus();
+		}
+		was.current = open;
+	}, [open, bar]);
 }

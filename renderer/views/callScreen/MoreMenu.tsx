@@ -4,6 +4,7 @@ import {
 	Hand,
 	LayoutGrid,
 	type LucideIcon,
+	MessageSquare,
 	MonitorUp,
 	Search,
 	Settings,
@@ -14,13 +15,16 @@ import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type ActionId, actions } from '../../actions/actions.ts';
 import { IconButton } from '../../look/Button.tsx';
+import { useCall } from '../../stores/callContext.ts';
 import { useSurroundings } from '../keys/useKeys.ts';
 import styles from './TileMenu.module.css';
+import { UnreadMark } from './UnreadMark.tsx';
 
 /** What a narrow bar has no room for, what one wants most first. */
 const listed: readonly (readonly [ActionId, LucideIcon])[] = [
 	['share', MonitorUp],
 	['hand', Hand],
+	['chat', MessageSquare],
 	['people', Users],
 	['invite', UserPlus],
 	['layout', LayoutGrid],
@@ -32,10 +36,16 @@ const listed: readonly (readonly [ActionId, LucideIcon])[] = [
 /** Everything else that can be done in the call, behind one button. */
 export function MoreMenu({ className }: { className: string }) {
 	const { t } = useTranslation();
+	const unread = useCall(({ call }) => call.chat.unread);
 	return (
 		<MenuTrigger>
-			<IconButton className={className} label={t('call.moreMenu')} data-panels>
+			<IconButton
+				className={className}
+				label={unread > 0 ? t('call.moreUnread', { count: unread }) : t('call.moreMenu')}
+				data-panels="more"
+			>
 				<Ellipsis size="1.375rem" aria-hidden="true" />
+				<UnreadMark count={unread} />
 			</IconButton>
 			<Popover className={styles.popover ?? ''} placement="top end" offset={12} containerPadding={8}>
 				<Lines />

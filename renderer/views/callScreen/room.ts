@@ -13,5 +13,5 @@ export function roomOf({ width, height }: Area): Room {
 	if (width === 0) return 'wide';
 	if (height < 180 && width >= 400) return 'flat';
 	if (width < 360 || height < 320) return 'small';
-	return width < 480 ? 'narrow' : 'wide';
+	return width < 540 ? 'narrow' : 'wide';
 }

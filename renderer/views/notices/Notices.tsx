@@ -36,6 +36,7 @@ export function Notices() {
 function Toast({ notice }: { notice: Notice }) {
 	const { t } = useTranslation();
 	const intents = useIntents();
+	const { panels } = useApp();
 	const stays = staysUntilAnswered(notice);
 	useEffect(() => {
 		if (stays) return;
@@ -48,6 +49,11 @@ function Toast({ notice }: { notice: Notice }) {
 			{notice.kind === 'sound-blocked' && (
 				<Button kind="accent" onPress={() => void intents.allowSound()}>
 					{t('notice.allowSound')}
+				</Button>
+			)}
+			{notice.kind === 'message' && (
+				<Button kind="accent" onPress={() => panels.setState({ inCall: 'chat' })}>
+					{t('notice.read')}
 				</Button>
 			)}
 			<IconButton label={t('notice.dismiss')} onPress={() => intents.dismissNotice(notice.id)}>

@@ -10,7 +10,7 @@ export function noticeText(notice: Notice, t: TFunction): string {
 		case 'camera-changed':
 			return t(`notice.${notice.kind}`, { label: notice.label });
 		case 'message':
-			return t('notice.message', { name: notice.name, text: notice.text });
+			return t('notice.message', { name: notice.name || t('chat.somebody'), text: notice.text });
 		case 'joined':
 		case 'left':
 		case 'share-started':

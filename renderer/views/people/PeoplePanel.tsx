@@ -1,7 +1,7 @@
-import { UserPlus, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button, IconButton } from '../../look/Button.tsx';
+import { Button } from '../../look/Button.tsx';
+import { SidePanel } from '../../look/SidePanel.tsx';
 import { useCall } from '../../stores/callContext.ts';
 import { useShortcut } from '../keys/useKeys.ts';
 import { Door } from './Door.tsx';
@@ -19,16 +19,13 @@ export function PeoplePanel({ onClose, onInvite }: PeoplePanelProps) {
 	const { t } = useTranslation();
 	const count = useCall((view) => view.ids.length);
 	const backKey = useShortcut('back');
-	const panel = useRef<HTMLElement>(null);
-	useEffect(() => panel.current?.focus(), []);
 	return (
-		<aside ref={panel} tabIndex={-1} className={styles.panel} aria-label={t('people.title')}>
-			<header className={styles.head}>
-				<h2 className={styles.title}>{t('people.count', { count })}</h2>
-				<IconButton label={t('common.close')} shortcut={backKey} onPress={onClose}>
-					<X size="1.25rem" aria-hidden="true" />
-				</IconButton>
-			</header>
+		<SidePanel
+			label={t('people.title')}
+			heading={t('people.count', { count })}
+			closeKey={backKey}
+			onClose={onClose}
+		>
 			<div className={styles.invite}>
 				<Button onPress={onInvite}>
 					<UserPlus size="1.25rem" aria-hidden="true" />
@@ -38,6 +35,6 @@ export function PeoplePanel({ onClose, onInvite }: PeoplePanelProps) {
 			<WaitingList />
 			<Door />
 			<Roster />
-		</aside>
+		</SidePanel>
 	);
 }
