@@ -21,7 +21,7 @@ import { withScratch } from './scratch.mjs';
  */
 
 /** @type {GoServer[]} */
-export const goServers = [];
+export const goServers = [{ name: 'livekit', build: '.' }];
 
 /** @param {string} name @returns {string} where the binary is, or will be */
 export function goServerPath(name) {
