@@ -22,6 +22,7 @@ import { withScratch } from './scratch.mjs';
 
 /** @type {GoServer[]} */
 export const goServers = [
+	{ name: 'livekit', build: '.' },
 	// No server, but a network's link: see e2e/network.
 	{ name: 'shaper', build: '.' },
 ];

@@ -1,0 +1,82 @@
+import { AccessToken, type VideoGrant } from 'livekit-server-sdk';
+import { type LiveKitPorts, LiveKitProcess, livekitMissing, livekitVersion } from './livekitProcess.ts';
+import type { Server, ServerKind, ServerRoom } from './server.ts';
+
+/** A LiveKit server on one node, without Redis. */
+export const livekit: ServerKind = {
+	kind: 'livekit',
+	missing: livekitMissing,
+	async start() {
+		const server = await LiveKitProcess.start(singleNode);
+		return livekitServer(server);
+	},
+};
+
+/** Of servers in tests, on loopback only. */
+export const livekitKeys = {
+	key: 'parley-tests',
+	secret: 'a-secret-of-the-tests-and-of-nothing-else',
+} as const;
+
+/** How a server of one node is configured on loopback. */
+function singleNode({ http, udp }: LiveKitPorts): string {
+	return `
+port: ${http}
+bind_addresses: ['127.0.0.1']
+rtc:
+  udp_port: ${udp}
+  tcp_port: 0
+  node_ip: 127.0.0.1
+  use_external_ip: false
+  enable_loopback_candidate: true
+  ips:
+    includes: ['127.0.0.1/32']
+  # Without one it hands out public ones, which stock clients then ask.
+  stun_servers: ['127.0.0.1:${udp}']
+keys:
+  ${livekitKeys.key}: ${livekitKeys.secret}
+logging:
+  level: info
+`;
+}
+
+function livekitServer(server: LiveKitProcess): Server {
+	let rooms = 0;
+	return {
+		version: livekitVersion(),
+		async newRoom(): Promise<ServerRoom> {
+			const room = `room-${rooms++}`;
+			return {
+				target: async (name) => ({
+					kind: 'livekit',
+					url: server.url,
+					token: await livekitToken(room, name),
+				}),
+				link: async (name) => {
+					const link = new URL(server.url);
+					link.searchParams.set('access_token', await livekitToken(room, name));
+					return link.href;
+				},
+			};
+		},
+		kill: () => server.kill(),
+		restart: () => server.restart(),
+		freeze: () => server.freeze(),
+		thaw: () => server.thaw(),
+		close: () => server.close(),
+	};
+}
+
+let people = 0;
+
+/** Lets somebody new of this name into a room. @param ttl seconds */
+export function livekitToken(
+	room: string,
+	name: string,
+	grant: VideoGrant = {},
+	{ identity = `${name}-${people++}`, ttl = 3600 } = {},
+): Promise<string> {
+	const token = new AccessToken(livekitKeys.key, livekitKeys.secret, { identity, name, ttl });
+	token.addGrant({ room, roomJoin: true, canUpdateOwnMetadata: true, ...grant });
+	return token.toJwt();
+}
