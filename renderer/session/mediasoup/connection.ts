@@ -8,17 +8,18 @@ import {
 	serverRequests,
 } from '../../../contract/signalling/dialect.ts';
 import { type Enter, parleyNotifications, type Role } from '../../../contract/signalling/extensions.ts';
+import { type Heartbeat, keepHeartbeat } from '../heartbeat.ts';
+import { sendNothing } from '../sendNothing.ts';
 import type { JoinOptions, Reception, SessionEvents } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
+import { withinTrack } from '../videoSizes.ts';
 import { codecFor, startBitrateOf } from './codecs.ts';
 import { ConnectionQualities } from './connectionQuality.ts';
 import { ConnectionScores } from './connectionScores.ts';
-import { type Heartbeat, keepHeartbeat } from './heartbeat.ts';
-import { encodingsFor, withinTrack } from './layers.ts';
+import { encodingsFor } from './layers.ts';
 import { ownDevice } from './ownDevice.ts';
 import type { ProtooSocket } from './protooSocket.ts';
 import type { MediasoupPublication } from './publication.ts';
-import { sendNothing } from './publication.ts';
 import { Receiving } from './receiving.ts';
 import { dialectSource } from './sources.ts';
 import { watchSilence } from './watchSilence.ts';
@@ -77,7 +78,10 @@ export class Connection {
 		this.#stopWatching = watchSilence(receiveTransport, this.receiving, (silent) =>
 			qualities.setSilent(silent),
 		);
-		this.#heartbeat = keepHeartbeat(socket, () => this.#lose({ reason: 'network-gone' }));
+		this.#heartbeat = keepHeartbeat(
+			() => socket.request('parley:ping', undefined),
+			() => this.#lose({ reason: 'network-gone' }),
+		);
 		for (const transport of [sendTransport, receiveTransport]) this.#watch(transport);
 		this.#signal(sendTransport);
 		this.#signal(receiveTransport);

@@ -1,6 +1,6 @@
+import { keepHeartbeat } from '../heartbeat.ts';
 import { SessionError } from '../sessionError.ts';
 import { reasonOfClosing } from './closing.ts';
-import { keepHeartbeat } from './heartbeat.ts';
 import { HostRefusal, type ProtooSocket } from './protooSocket.ts';
 
 /**
@@ -38,8 +38,9 @@ function admission(socket: ProtooSocket, signal: AbortSignal): Promise<void> {
 		};
 		const fail = (error: SessionError) => settle(() => reject(error));
 		const abort = () => fail(new SessionError('aborted'));
-		const heartbeat = keepHeartbeat(socket, () =>
-			fail(new SessionError('unreachable', 'silent at the door')),
+		const heartbeat = keepHeartbeat(
+			() => socket.request('parley:ping', undefined),
+			() => fail(new SessionError('unreachable', 'silent at the door')),
 		);
 		signal.addEventListener('abort', abort, { once: true });
 		socket.events.on('closed', ({ code }) => fail(reasonOfClosing(code)));

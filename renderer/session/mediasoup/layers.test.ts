@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cameraBitrate, encodingsFor, layerForHeight, spatialLayersOf, withinTrack } from './layers.ts';
+import { cameraBitrate, layerForHeight, withinTrack } from '../videoSizes.ts';
+import { encodingsFor, spatialLayersOf } from './layers.ts';
 
 describe('layerForHeight', () => {
 	it('takes the smallest layer that fills the place', () => {

@@ -2,6 +2,7 @@ import type { Device } from 'mediasoup-client';
 import mitt, { type Emitter } from 'mitt';
 import { closeCodes } from '../../../contract/signalling/refusals.ts';
 import { newIdentity } from '../identity.ts';
+import { keepTrying } from '../retry.ts';
 import type {
 	JoinOptions,
 	LeaveReason,
@@ -23,7 +24,6 @@ import { Connection, type ConnectionEvents } from './connection.ts';
 import { enterOrKnock } from './knocking.ts';
 import { MediasoupPublication } from './publication.ts';
 import { type Reached, reachHost } from './reachHost.ts';
-import { keepTrying } from './retry.ts';
 import { RoomControl } from './roomControl.ts';
 import { Roster } from './roster.ts';
 import { readStatistics } from './statistics.ts';

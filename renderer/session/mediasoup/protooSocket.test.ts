@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket as NodeWebSocket, type WebSocket as ServerSocket, WebSocketServer } from 'ws';
-import { keepHeartbeat } from './heartbeat.ts';
+import { keepHeartbeat } from '../heartbeat.ts';
 import { ProtooSocket } from './protooSocket.ts';
 import { reachHost } from './reachHost.ts';
 
@@ -162,10 +162,13 @@ it('hears a host that fell silent', async () => {
 	server.on('connection', () => {});
 	const socket = await ProtooSocket.open(`ws://${url}`, never);
 	await new Promise<void>((silent) => {
-		const heartbeat = keepHeartbeat(socket, () => {
-			heartbeat.stop();
-			silent();
-		});
+		const heartbeat = keepHeartbeat(
+			() => socket.request('parley:ping', undefined),
+			() => {
+				heartbeat.stop();
+				silent();
+			},
+		);
 	});
 	socket.close();
 }, 15_000);

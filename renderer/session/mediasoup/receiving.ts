@@ -2,7 +2,8 @@ import type { types } from 'mediasoup-client';
 import mitt, { type Emitter } from 'mitt';
 import type { NewConsumer } from '../../../contract/signalling/dialect.ts';
 import type { FrameHooks, Reception, RemoteTrack } from '../session.ts';
-import { layerForHeight, spatialLayersOf } from './layers.ts';
+import { layerForHeight } from '../videoSizes.ts';
+import { spatialLayersOf } from './layers.ts';
 import type { ProtooSocket } from './protooSocket.ts';
 import { isOfScreen, sourceOf } from './sources.ts';
 

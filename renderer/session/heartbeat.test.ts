@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { limits } from '../../../contract/signalling/limits.ts';
+import { limits } from '../../contract/signalling/limits.ts';
 import { type Heartbeat, keepHeartbeat } from './heartbeat.ts';
 
 let heartbeat: Heartbeat | undefined;
@@ -16,11 +16,11 @@ function beat(answers: () => boolean) {
 	let pings = 0;
 	let silentAt: number | undefined;
 	const began = performance.now();
-	const request = () => {
+	const ping = () => {
 		pings++;
 		return answers() ? Promise.resolve() : new Promise(() => {});
 	};
-	heartbeat = keepHeartbeat({ request: request as never }, () => {
+	heartbeat = keepHeartbeat(ping, () => {
 		silentAt ??= performance.now() - began;
 	});
 	return { pings: () => pings, silentAt: () => silentAt };

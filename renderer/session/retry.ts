@@ -1,4 +1,4 @@
-import { SessionError, type SessionErrorReason } from '../sessionError.ts';
+import { SessionError, type SessionErrorReason } from './sessionError.ts';
 
 /** Milliseconds before each try: at once, then ever more patiently, for about two hours. */
 export const retryDelaysMs = [0, 300, 1200, 2700, 4800, 7000] as const;

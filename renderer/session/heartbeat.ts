@@ -1,25 +1,25 @@
-import { limits } from '../../../contract/signalling/limits.ts';
-import type { ProtooSocket } from './protooSocket.ts';
+import { limits } from '../../contract/signalling/limits.ts';
 
 const offlinePatienceMs = 500;
 /** A network that sleeps with the machine needs a moment longer. */
 const wakingPatienceMs = 1000;
 
 export interface Heartbeat {
-	/** Asks now and waits less than usual: there is reason to doubt that the host is still reached. */
+	/** Asks now and waits less than usual: there is reason to doubt that the server is still reached. */
 	lookNow(): void;
 	stop(): void;
 }
 
 /**
- * Asks the host every two seconds whether it is there. A page cannot see WebSocket pings, and a network
+ * Asks the server every two seconds whether it is there. A page cannot see WebSocket pings, and a network
  * that went away closes no socket for minutes; this finds it within `heartbeatTimeoutMs`.
+ * @param ping resolves when the server has answered
  */
-export function keepHeartbeat(socket: Pick<ProtooSocket, 'request'>, silent: () => void): Heartbeat {
+export function keepHeartbeat(ping: () => Promise<unknown>, silent: () => void): Heartbeat {
 	let answeredAt = performance.now();
 	const ask = () => {
 		if (performance.now() - answeredAt > limits.heartbeatTimeoutMs) return silent();
-		socket.request('parley:ping', undefined).then(
+		ping().then(
 			() => {
 				answeredAt = performance.now();
 			},
@@ -30,12 +30,12 @@ export function keepHeartbeat(socket: Pick<ProtooSocket, 'request'>, silent: () 
 	let tickedAt = performance.now();
 	const tick = () => {
 		const now = performance.now();
-		// A machine that slept finds a stale answer on waking: give the host one beat before calling it gone.
+		// A machine that slept finds a stale answer on waking: give the server one beat before calling it gone.
 		if (now - tickedAt > limits.heartbeatTimeoutMs) answeredAt = now - limits.heartbeatEveryMs;
 		tickedAt = now;
 		ask();
 	};
-	// The system says it has no network: a host on this very machine still answers within a beat.
+	// The system says it has no network: a server on this very machine still answers within a beat.
 	const offline = () => {
 		answeredAt = Math.min(answeredAt, performance.now() - limits.heartbeatTimeoutMs + offlinePatienceMs);
 		ask();
@@ -43,7 +43,7 @@ export function keepHeartbeat(socket: Pick<ProtooSocket, 'request'>, silent: () 
 	};
 	const lookNow = () => {
 		tickedAt = performance.now();
-		// However old the last answer is: the host gets this long for the next one.
+		// However old the last answer is: the server gets this long for the next one.
 		answeredAt = tickedAt - limits.heartbeatTimeoutMs + wakingPatienceMs;
 		ask();
 		tickIn(wakingPatienceMs + 50);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { SessionError } from '../sessionError.ts';
 import { keepTrying, retryDelaysMs } from './retry.ts';
+import { SessionError } from './sessionError.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers();
