@@ -73,11 +73,12 @@ async function lookAround(handle: Handle, room: string): Promise<Pick<Reached, '
 		return { room: id, inside: namesInside(there.map(({ display }) => display)) };
 	};
 	// Only a server with `string_ids` knows rooms by a text, and such a server refuses numbers.
-	if (!/^\d{1,15}$/.test(room)) return ask(room);
-	try {
-		return await ask(Number(room));
-	} catch (error) {
-		if (!(error instanceof JanusRefusal && error.code === pluginCodes.invalidElement)) throw error;
-		return ask(room);
-	}
+	const written: JanusId[] = /^\d{1,15}$/.test(room) ? [Number(room), room] : [room];
+	for (const id of written)
+		try {
+			return await ask(id);
+		} catch (error) {
+			if (!(error instanceof JanusRefusal && error.code === pluginCodes.invalidElement)) throw error;
+		}
+	throw new SessionError('room-not-found', 'the server writes its rooms in another way');
 }
