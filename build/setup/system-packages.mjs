@@ -4,6 +4,7 @@
  * @property {string} what for people
  * @property {string[]} deb Debian's package; later ones are its names on other releases
  * @property {{ library: string } | { command: string }} probe how to see it where there is no dpkg
+ * @property {string} [service] what the package starts by itself on a running system, and nothing here wants
  * @property {string} [dnf]
  * @property {string} [pacman]
  * @property {string} [brew] set only for what macOS needs too
@@ -102,5 +103,7 @@ export const systemPackages = {
 		tool('dbus-daemon', 'dbus-daemon', { pacman: 'dbus' }),
 		tool('unzip', 'unzip'),
 		tool('ip', 'iproute2', { dnf: 'iproute' }),
+		// The tests start their own: the package's service would only hold its ports.
+		{ ...tool('janus', 'janus'), service: 'janus.service' },
 	],
 };

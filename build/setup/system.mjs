@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { run } from './command.mjs';
 import { SetupError } from './errors.mjs';
 import { missingSentence } from './system-advice.mjs';
@@ -60,12 +61,25 @@ export async function provide(missing, report, { to, essential }) {
 		await run('apt-get', [...apt, 'update'], { env });
 		const names = missing.map((entry) => installableName(entry));
 		await run('apt-get', [...apt, 'install', '--yes', '--no-install-recommends', ...names], { env });
+		await stopServices(missing);
 	} catch (cause) {
 		const sentence = missingSentence(missing, packageManager(), to);
 		if (essential)
 			throw new SetupError('system-packages', `apt-get failed (see above). ${sentence}`, { cause });
 		report.say(`apt-get failed (see above). ${sentence}`);
 	}
+}
+
+/**
+ * Packages of servers start them as they are installed. Whoever had one already keeps theirs as it is.
+ *
+ * @param {SystemPackage[]} installed just now
+ */
+async function stopServices(installed) {
+	const services = installed.flatMap(({ service }) => service ?? []);
+	// Only a system that systemd runs has anything to stop.
+	if (services.length === 0 || !existsSync('/run/systemd/system')) return;
+	await run('systemctl', ['disable', '--now', ...services]);
 }
 
 /** @param {SystemPackage} entry the name that this release of Debian or Ubuntu gives the package */

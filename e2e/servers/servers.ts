@@ -1,6 +1,7 @@
+import { janus } from './janus.ts';
 import { livekit } from './livekit.ts';
 import { parley } from './parley.ts';
 import type { ServerKind } from './server.ts';
 
 /** Every kind of server that the one conformance suite is run against. */
-export const serverKinds: readonly ServerKind[] = [parley, livekit];
+export const serverKinds: readonly ServerKind[] = [parley, livekit, janus];

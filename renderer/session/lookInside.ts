@@ -11,6 +11,10 @@ export async function lookInside(target: SessionTarget, signal: AbortSignal): Pr
 			const { lookAtRoom } = await import('./mediasoup/lookAtRoom.ts');
 			return lookAtRoom(target.invitation, signal);
 		}
+		case 'janus': {
+			const { lookAtRoom } = await import('./janus/lookAtRoom.ts');
+			return lookAtRoom(target, signal);
+		}
 		default:
 			return null;
 	}

@@ -17,6 +17,10 @@ export async function openSession(target: SessionTarget): Promise<Session> {
 			};
 			return new MediasoupSession(target, loadDevice);
 		}
+		case 'janus': {
+			const { JanusSession } = await import('./janus/janusSession.ts');
+			return new JanusSession(target);
+		}
 		default:
 			throw new SessionError('unsupported', target.kind);
 	}

@@ -1,0 +1,149 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import WebSocket from 'ws';
+import { z } from '../../contract/schema.ts';
+import { until } from '../app/until.ts';
+import { configurationOf, findJanus, type JanusRoom } from './janusConfiguration.ts';
+import type { Server, ServerKind, ServerRoom } from './server.ts';
+
+const firstRoom = 7001;
+const roomCount = 40;
+/** A room that wants a pin, for those who try that. */
+export const pinned = { room: 7900, pin: 'seven cups of tea' } as const;
+/** A room for one sender. */
+export const narrow = { room: 7901 } as const;
+/** A room whose senders have to encrypt from end to end. */
+export const sealed = { room: 7902 } as const;
+
+/** Debian's Janus with its VideoRoom plugin. */
+export const janus: ServerKind = {
+	kind: 'janus',
+	missing: () => (findJanus() ? undefined : 'there is no janus on this system: apt-get install janus'),
+	start: () => JanusServer.start(),
+};
+
+const info = z.object({ janus: z.literal('server_info'), version_string: z.string() });
+
+/** One Janus on loopback, with a configuration folder of its own. */
+export class JanusServer implements Server {
+	#process: ChildProcess | null = null;
+	#used = 0;
+	version = '';
+
+	private constructor(
+		private readonly program: string,
+		private readonly folder: string,
+		private readonly port: number,
+	) {}
+
+	/** @param rooms in place of those of the suite */
+	static async start(rooms: readonly JanusRoom[] = suiteRooms()): Promise<JanusServer> {
+		const found = findJanus();
+		if (!found) throw new Error('there is no janus on this system');
+		const folder = await mkdtemp(join(tmpdir(), 'parley-janus-'));
+		const port = await freePort();
+		for (const [file, text] of Object.entries(configurationOf({ port, rooms, libraries: found.libraries })))
+			await writeFile(join(folder, file), text);
+		const server = new JanusServer(found.program, folder, port);
+		await server.restart();
+		return server;
+	}
+
+	get address(): string {
+		return `ws://127.0.0.1:${this.port}/`;
+	}
+
+	async newRoom(): Promise<ServerRoom> {
+		const room = String(firstRoom + this.#used++);
+		if (this.#used > roomCount) throw new Error('no room is left');
+		return {
+			target: async () => ({ kind: 'janus', url: this.address, room }),
+			link: async () => `${this.address}?room=${room}`,
+		};
+	}
+
+	async restart(): Promise<void> {
+		const [program = this.program, ...rest] = [...endsWithUs(), this.program, '-F', this.folder, '-o'];
+		const child = spawn(program, rest, { stdio: ['ignore', 'ignore', 'inherit'] });
+		this.#process = child;
+		const failed = once(child, 'exit').then(([code]) => {
+			if (this.#process === child) throw new Error(`janus ended with ${code} before it was ready`);
+			return null;
+		});
+		failed.catch(() => {});
+		this.version = await Promise.race([
+			until('janus', () => this.#askVersion().catch(() => null)),
+			failed.then(() => ''),
+		]);
+	}
+
+	kill(): Promise<void> {
+		return this.#end('SIGKILL');
+	}
+
+	freeze(): void {
+		this.#process?.kill('SIGSTOP');
+	}
+
+	thaw(): void {
+		this.#process?.kill('SIGCONT');
+	}
+
+	async close(): Promise<void> {
+		await this.#end('SIGTERM');
+		await rm(this.folder, { recursive: true, force: true });
+	}
+
+	async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+		const child = this.#process;
+		this.#process = null;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		child.kill('SIGCONT');
+		child.kill(signal);
+		await once(child, 'exit');
+	}
+
+	#askVersion(): Promise<string> {
+		return new Promise((resolve, reject) => {
+			const socket = new WebSocket(this.address, 'janus-protocol');
+			socket.on('error', reject);
+			socket.on('open', () => socket.send(JSON.stringify({ janus: 'info', transaction: 'version' })));
+			socket.on('message', (data) => {
+				const answer = info.safeParse(JSON.parse(String(data)));
+				socket.close();
+				if (answer.success) resolve(answer.data.version_string);
+				else reject(answer.error);
+			});
+		});
+	}
+}
+
+function suiteRooms(): JanusRoom[] {
+	return [
+		...Array.from({ length: roomCount }, (_, index) => ({ id: firstRoom + index })),
+		{ id: pinned.room, pin: pinned.pin },
+		{ id: narrow.room, publishers: 1 },
+		{ id: sealed.room, requireE2ee: true },
+	];
+}
+
+/** What has the kernel end a program when the run that started it is killed; it keeps its own process id. */
+function endsWithUs(): string[] {
+	return existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL'] : [];
+}
+
+async function freePort(): Promise<number> {
+	const probe = createServer();
+	probe.listen(0, '127.0.0.1');
+	await once(probe, 'listening');
+	const address = probe.address();
+	if (typeof address !== 'object' || !address) throw new Error('there is no free port');
+	probe.close();
+	await once(probe, 'close');
+	return address.port;
+}

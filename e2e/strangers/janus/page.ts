@@ -1,0 +1,64 @@
+import { colourOf, picture, playSound, tone } from '../media.ts';
+import { VideoRoomDemo } from './demo.ts';
+
+/** A page that does what Janus's own demo does, for a test to drive. */
+class StockPage {
+	#demo: VideoRoomDemo | null = null;
+	readonly #played = new WeakSet<MediaStreamTrack>();
+
+	enter(
+		server: string,
+		room: number,
+		join: { display: string; pin?: string },
+		colour: string,
+	): Promise<void> {
+		this.#demo = new VideoRoomDemo(room, [tone(), picture(colour, 320, 180)]);
+		return this.#demo.enter(server, join);
+	}
+
+	get demo(): VideoRoomDemo {
+		if (!this.#demo) throw new Error('not entered');
+		return this.#demo;
+	}
+
+	/** Whom it has tiles of, as it writes them. */
+	get names(): string[] {
+		return this.demo.feeds.map(({ display }) => display).sort();
+	}
+
+	/** The colour of what is decoded of somebody; null if there is no picture. */
+	async colourOf(display: string): Promise<string | null> {
+		const feed = this.demo.feedOf(display);
+		const video = [...(feed?.tracks.values() ?? [])].find(({ kind }) => kind === 'video');
+		return video ? colourOf(video) : null;
+	}
+
+	/** The sound of somebody since they came, as the standard's totalAudioEnergy. */
+	async energyOf(display: string): Promise<number> {
+		const feed = this.demo.feedOf(display);
+		if (!feed) return 0;
+		for (const track of feed.tracks.values())
+			if (track.kind === 'audio' && !this.#played.has(track)) {
+				this.#played.add(track);
+				playSound(track);
+			}
+		const report = await feed.handle.webrtcStuff.pc.getStats();
+		const inbound = [...(report.values() as Iterable<{ type: string; totalAudioEnergy?: number }>)];
+		return (
+			inbound.find(({ type, totalAudioEnergy }) => type === 'inbound-rtp' && totalAudioEnergy !== undefined)
+				?.totalAudioEnergy ?? 0
+		);
+	}
+
+	/** Which of somebody's tracks flow. */
+	flowing(display: string): string[] {
+		return [...(this.demo.feedOf(display)?.tracks.values() ?? [])].map(({ kind }) => kind).sort();
+	}
+}
+
+declare global {
+	interface Window {
+		readonly stock: StockPage;
+	}
+}
+Object.assign(window, { stock: new StockPage() });

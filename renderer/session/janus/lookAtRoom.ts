@@ -1,0 +1,13 @@
+import type { JanusDestination } from '../../../contract/destination/destination.ts';
+import type { RoomPreview } from '../session.ts';
+import { previewOf, reachRoom } from './reachRoom.ts';
+
+/**
+ * Opens a socket, asks who is in the room, and closes it.
+ * @throws {SessionError}
+ */
+export async function lookAtRoom(destination: JanusDestination, signal: AbortSignal): Promise<RoomPreview> {
+	const reached = await reachRoom(destination, signal);
+	reached.gateway.end();
+	return previewOf(reached);
+}

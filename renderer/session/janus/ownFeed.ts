@@ -1,0 +1,269 @@
+import { z } from '../../../contract/schema.ts';
+import type { FrameHooks, Source } from '../session.ts';
+import { SessionError } from '../sessionError.ts';
+import { applyPlan, layerNames, planOf } from './encodings.ts';
+import type { Handle } from './gateway.ts';
+import { type JanusId, type Joined, joined } from './messages.ts';
+import { type Mark, nothingSent, type StreamMarks, writeName } from './nameMarks.ts';
+import type { JanusPublication } from './publication.ts';
+import { JanusRefusal, pluginCodes } from './refusals.ts';
+import { withSoundSettings } from './soundSettings.ts';
+
+type Slot = 'audio' | 'video';
+
+/** What one feed carries: somebody's voice, face and data, or a screen with its sound. */
+export const feedSources = {
+	person: { audio: 'microphone', video: 'camera' },
+	screen: { audio: 'screen-sound', video: 'screen' },
+} as const satisfies Record<string, Record<Slot, Source>>;
+export type FeedKind = keyof typeof feedSources;
+
+export interface FeedPlace {
+	readonly room: JanusId;
+	readonly pin?: string | undefined;
+	/** Asked for; a server gives one of its own to whoever asks for none. */
+	readonly id: JanusId;
+	readonly name: string;
+	/** Of each stream, for those who look: whose screen this is. */
+	readonly description?: string;
+}
+
+/** What a room's cap on bitrates is raised to, unless whoever runs it insists: bits a second. */
+const bitrates: Record<FeedKind, number> = { person: 3_000_000, screen: 8_000_000 };
+/** Cameras in the codec whose layers Janus can drop; text in the one that keeps it sharp. */
+const codecs: Record<FeedKind, string> = { person: 'vp8', screen: 'h264' };
+
+const configured = z.object({ configured: z.literal('ok') });
+
+/**
+ * Something of ours that the others can subscribe to: one handle with one peer connection. All its m-lines
+ * are there from the beginning and stay: publishing, muting and turning a camera on changes what is sent on
+ * them and negotiates nothing, so that a stock client has one feed, subscribed to once.
+ */
+export class OwnFeed {
+	readonly #publications = new Map<Slot, JanusPublication>();
+	#told: StreamMarks = nothingSent;
+	#working: Promise<unknown> = Promise.resolve();
+	#over = false;
+
+	private constructor(
+		private readonly kind: FeedKind,
+		private readonly handle: Handle,
+		readonly pc: RTCPeerConnection,
+		private readonly transceivers: Record<Slot, RTCRtpTransceiver>,
+		private readonly place: FeedPlace,
+		/** For people only; it is `closed` where the server has none. */
+		readonly channel: RTCDataChannel | null,
+	) {}
+
+	/**
+	 * Joins and publishes in one exchange.
+	 * @returns the feed, and what the server tells whoever joins
+	 * @throws {SessionError}
+	 */
+	static async open(
+		handle: Handle,
+		kind: FeedKind,
+		place: FeedPlace,
+		frames: FrameHooks | undefined,
+	): Promise<{ feed: OwnFeed; told: Joined }> {
+		const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...frames?.settings });
+		try {
+			const sources = feedSources[kind];
+			const audio = pc.addTransceiver('audio', { direction: 'sendonly' });
+			frames?.sender(audio.sender, { source: sources.audio });
+			const names = kind === 'person' ? layerNames : layerNames.slice(0, 1);
+			const video = pc.addTransceiver('video', {
+				direction: 'sendonly',
+				sendEncodings: names.length > 1 ? names.map((rid) => ({ rid })) : [{}],
+			});
+			frames?.sender(video.sender, { source: sources.video });
+			// Janus's own demos name theirs so.
+			const channel = kind === 'person' ? pc.createDataChannel('JanusDataChannel') : null;
+			const feed = new OwnFeed(kind, handle, pc, { audio, video }, place, channel);
+			return { feed, told: await feed.#join(frames !== undefined) };
+		} catch (error) {
+			pc.close();
+			throw error;
+		}
+	}
+
+	/** Whether texts can be sent: a Janus may be built without data channels. */
+	get hasData(): boolean {
+		return this.channel !== null && this.channel.readyState !== 'closed' && this.pc.sctp !== null;
+	}
+
+	senderOf(source: Source): RTCRtpSender {
+		return this.transceivers[slotOf(source)].sender;
+	}
+
+	/** @throws {SessionError} `media-blocked` if the room or the browser cannot send this */
+	send(publication: JanusPublication): Promise<void> {
+		const slot = slotOf(publication.source);
+		return this.#work(async () => {
+			if (this.transceivers[slot].currentDirection !== 'sendonly')
+				throw new SessionError('media-blocked', `the room takes no ${slot}`);
+			this.#publications.set(slot, publication);
+			await this.#apply(slot, publication);
+			await this.#tell();
+		});
+	}
+
+	applyMuted(publication: JanusPublication): Promise<void> {
+		return this.#work(async () => {
+			const slot = this.#slotWith(publication);
+			if (!slot) return;
+			// Here first, so that nothing leaves even if the server never hears of it; then the others are told.
+			await this.#apply(slot, publication);
+			await this.#tell();
+		});
+	}
+
+	replaceTrack(publication: JanusPublication): Promise<void> {
+		return this.#work(async () => {
+			const slot = this.#slotWith(publication);
+			if (slot) await this.#apply(slot, publication);
+		});
+	}
+
+	stop(publication: JanusPublication): Promise<void> {
+		return this.#work(async () => {
+			const slot = this.#slotWith(publication);
+			if (!slot) return;
+			this.#publications.delete(slot);
+			// A screen's feed is there for as long as one is shared.
+			if (this.kind === 'screen' && this.#publications.size === 0) return this.close();
+			await applyPlan(this.transceivers[slot].sender, [], false);
+			await this.transceivers[slot].sender.replaceTrack(null);
+			await this.#tell();
+		});
+	}
+
+	/** Nothing is sent until `resume`, whatever is published. */
+	async rest(): Promise<void> {
+		await Promise.all(
+			Object.values(this.transceivers).map(({ sender }) => applyPlan(sender, [], false).catch(() => {})),
+		);
+	}
+
+	get closed(): boolean {
+		return this.#over;
+	}
+
+	close(): void {
+		if (this.#over) return;
+		this.#over = true;
+		this.handle.detach();
+		this.pc.close();
+	}
+
+	async #join(e2ee: boolean): Promise<Joined> {
+		// Candidates are told as they are found, but not before the offer that they belong to.
+		const early: (RTCIceCandidate | null)[] = [];
+		let asked = false;
+		this.pc.onicecandidate = ({ candidate }) => {
+			if (asked) this.handle.trickle(candidate);
+			else early.push(candidate);
+		};
+		const offer = await this.pc.createOffer();
+		const described = this.pc.setLocalDescription(offer);
+		const mids = [...(offer.sdp ?? '').matchAll(/a=mid:(\S+)/g)].map((match) => match[1] ?? '');
+		const ask = (more: object) => {
+			const asking = this.handle.ask(
+				{
+					request: 'joinandconfigure',
+					ptype: 'publisher',
+					room: this.place.room,
+					id: this.place.id,
+					...(this.place.pin !== undefined && { pin: this.place.pin }),
+					display: writeName(this.place.name, nothingSent),
+					bitrate: bitrates[this.kind],
+					...(this.place.description !== undefined && {
+						descriptions: mids.map((mid) => ({ mid, description: this.place.description })),
+					}),
+					...more,
+				},
+				joined,
+				// Smallest first: of a small picture, browsers send the first layers only.
+				{ type: 'offer', sdp: offer.sdp ?? '', rid_order: 'lmh', ...(e2ee && { e2ee }) },
+			);
+			asked = true;
+			for (const candidate of early.splice(0)) this.handle.trickle(candidate);
+			return asking;
+		};
+		// A room that does not take this codec says so before anything is done; then it chooses.
+		const answer = await ask({ videocodec: codecs[this.kind] }).catch((error: unknown) => {
+			const choosy = error instanceof JanusRefusal && error.code === pluginCodes.invalidElement;
+			if (choosy && /codec/i.test(error.message)) return ask({});
+			throw error;
+		});
+		if (answer.jsep?.type !== 'answer') throw new SessionError('protocol', 'a join without an answer');
+		await described;
+		const sound = { discontinuous: this.kind === 'person', stereo: this.kind === 'screen' };
+		await this.pc.setRemoteDescription({
+			type: 'answer',
+			sdp: withSoundSettings(answer.jsep.sdp, sound),
+		});
+		await this.rest();
+		return answer.data;
+	}
+
+	/** Brings a sender to what its publication is now. */
+	async #apply(slot: Slot, publication: JanusPublication): Promise<void> {
+		const { sender } = this.transceivers[slot];
+		const plan = this.#plan(slot, publication);
+		if (sender.track !== publication.track) {
+			// Nothing of the new track in the old one's sizes.
+			if (slot === 'video') await applyPlan(sender, plan, false);
+			await sender.replaceTrack(publication.track);
+		}
+		await applyPlan(sender, plan, !publication.muted);
+	}
+
+	#plan(slot: Slot, publication: JanusPublication): RTCRtpEncodingParameters[] {
+		const { codecs: negotiated, encodings } = this.transceivers[slot].sender.getParameters();
+		return planOf(publication, negotiated[0]?.mimeType ?? '', encodings.length);
+	}
+
+	/** Tells the others what is muted, by what follows our name (see nameMarks.ts). */
+	async #tell(): Promise<void> {
+		const camera = this.#publications.get('video');
+		const marks: StreamMarks = {
+			audio: markOf(this.#publications.get('audio')),
+			video: markOf(camera),
+			layers: camera ? this.#plan('video', camera).length : 1,
+		};
+		const same =
+			marks.audio === this.#told.audio &&
+			marks.video === this.#told.video &&
+			marks.layers === this.#told.layers;
+		if (same || this.#over) return;
+		this.#told = marks;
+		await this.handle.ask({ request: 'configure', display: writeName(this.place.name, marks) }, configured);
+	}
+
+	#slotWith(publication: JanusPublication): Slot | undefined {
+		const slot = slotOf(publication.source);
+		return this.#publications.get(slot) === publication ? slot : undefined;
+	}
+
+	/** One after the other: a sender's parameters must be set before they are read again. */
+	#work(work: () => Promise<void>): Promise<void> {
+		const done = this.#working.then(() => (this.#over ? undefined : work()));
+		this.#working = done.catch(() => {});
+		return done;
+	}
+}
+
+export function kindOf(source: Source): FeedKind {
+	return source === 'microphone' || source === 'camera' ? 'person' : 'screen';
+}
+
+function slotOf(source: Source): Slot {
+	return source === 'microphone' || source === 'screen-sound' ? 'audio' : 'video';
+}
+
+function markOf(publication: JanusPublication | undefined): Mark {
+	if (!publication) return 'off';
+	return publication.muted ? 'muted' : 'live';
+}
