@@ -64,7 +64,7 @@ export const clientRequests = {
 		data: z.object({
 			forceTcp: z.boolean().optional(),
 			appData: z.object({ direction: z.enum(['producer', 'consumer']) }),
-			/** Only the first TypeScript variant of the dialect sends it. */
+			/** Only the first TypeScript variant of the dialect reads it. */
 			sctpCapabilities: z.unknown().optional(),
 		}),
 		reply: webRtcTransport,
@@ -72,7 +72,13 @@ export const clientRequests = {
 	connectWebRtcTransport: { data: z.object({ transportId: id, dtlsParameters }), reply: nothing },
 	restartIce: { data: z.object({ transportId: id }), reply: z.object({ iceParameters }) },
 	join: {
-		data: z.object({ displayName, device, rtpCapabilities: rtpCapabilities.optional() }),
+		data: z.object({
+			displayName,
+			device,
+			rtpCapabilities: rtpCapabilities.optional(),
+			/** Only the first TypeScript variant of the dialect reads it. */
+			sctpCapabilities: z.unknown().optional(),
+		}),
 		reply: z.object({ peers: z.array(peer) }),
 	},
 	produce: {
@@ -169,6 +175,7 @@ export type Peer = z.infer<typeof peer>;
 export type Device = z.infer<typeof device>;
 export type WebRtcTransport = z.infer<typeof webRtcTransport>;
 export type NewConsumer = z.infer<typeof newConsumer>;
+export type NewDataConsumer = z.infer<(typeof serverRequests)['newDataConsumer']['data']>;
 export type ClientRequests = typeof clientRequests;
 export type ClientNotifications = typeof clientNotifications;
 export type ServerRequests = typeof serverRequests;

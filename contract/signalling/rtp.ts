@@ -129,11 +129,14 @@ export const sctpStreamParameters = z.object({
 	protocol: z.string().max(128).optional(),
 });
 
+/** Which of these there are depends on the server's mediasoup. */
 export const sctpParameters = z.object({
 	port: z.number().int(),
-	OS: z.number().int(),
-	MIS: z.number().int(),
-	maxMessageSize: z.number().int(),
+	OS: z.number().int().optional(),
+	MIS: z.number().int().optional(),
+	maxMessageSize: z.number().int().optional(),
+	maxSendMessageSize: z.number().int().optional(),
+	maxReceiveMessageSize: z.number().int().optional(),
 });
 
 export type RtpCapabilities = z.infer<typeof rtpCapabilities>;

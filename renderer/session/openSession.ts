@@ -1,4 +1,3 @@
-import type { LoadDevice } from './mediasoup/mediasoupSession.ts';
 import type { Session, SessionTarget } from './session.ts';
 import { SessionError } from './sessionError.ts';
 
@@ -6,20 +5,22 @@ import { SessionError } from './sessionError.ts';
 export async function openSession(target: SessionTarget): Promise<Session> {
 	switch (target.kind) {
 		case 'parley': {
-			const [{ MediasoupSession }, { Device }] = await Promise.all([
+			const [{ MediasoupSession }, { loadDevice }] = await Promise.all([
 				import('./mediasoup/mediasoupSession.ts'),
-				import('mediasoup-client'),
+				import('./mediasoup/loadDevice.ts'),
 			]);
-			const loadDevice: LoadDevice = async (routerRtpCapabilities) => {
-				const device = await Device.factory();
-				await device.load({ routerRtpCapabilities: routerRtpCapabilities as never });
-				return device;
-			};
 			return new MediasoupSession(target, loadDevice);
 		}
 		case 'janus': {
 			const { JanusSession } = await import('./janus/janusSession.ts');
 			return new JanusSession(target);
+		}
+		case 'mediasoup-demo': {
+			const [{ MediasoupDemoSession }, { loadDevice }] = await Promise.all([
+				import('./mediasoupDemo/mediasoupDemoSession.ts'),
+				import('./mediasoup/loadDevice.ts'),
+			]);
+			return new MediasoupDemoSession(target, loadDevice);
 		}
 		default:
 			throw new SessionError('unsupported', target.kind);

@@ -322,7 +322,8 @@ export type SessionTarget = { readonly [K in DestinationKind]: TargetOf<K> }[Des
 export type TargetOf<K extends DestinationKind> = Extract<Destination, { kind: K }> & {
 	readonly identity?: SessionIdentity;
 } & (K extends 'parley' ? KeyCheck : unknown) &
-	(K extends 'livekit-meet' ? TokenGiving : unknown);
+	(K extends 'livekit-meet' ? TokenGiving : unknown) &
+	(K extends 'mediasoup-demo' ? StandingIn : unknown);
 
 interface KeyCheck {
 	/**
@@ -330,6 +331,14 @@ interface KeyCheck {
 	 * None: nobody here can tell, and such a host is unreachable.
 	 */
 	readonly showedAnotherKey?: (hostnames: readonly string[]) => Promise<boolean>;
+}
+
+interface StandingIn {
+	/**
+	 * This machine comes to the server with the server's own Origin. Without it a stock server refuses every page
+	 * but its own.
+	 */
+	readonly standsIn?: boolean;
 }
 
 interface TokenGiving {

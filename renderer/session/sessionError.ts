@@ -6,6 +6,8 @@ export type SessionErrorReason =
 	| 'room-full'
 	| 'name-taken'
 	| 'refused'
+	/** The server lets in its own page, and the app in its place, but no other page. */
+	| 'own-page-only'
 	| 'locked'
 	| 'turned-away'
 	| 'unanswered'

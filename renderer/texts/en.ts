@@ -583,6 +583,7 @@ export const en = {
 		'room-full': 'This call is full.',
 		'name-taken': 'Somebody in the call has this name. Choose another one.',
 		refused: 'The host did not let you in.',
+		'own-page-only': 'This server lets in its own page only. Open the link in the Parley app.',
 		locked: 'Nobody new comes in just now. Ask somebody who is inside.',
 		'turned-away':
 			'The host answered no. If you think it was a mistake, write to them before you knock again.',

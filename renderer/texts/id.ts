@@ -583,6 +583,7 @@ export const id: Texts = {
 		'room-full': 'Panggilan ini penuh.',
 		'name-taken': 'Sudah ada yang memakai nama ini dalam panggilan. Pilih nama lain.',
 		refused: 'Tuan rumah tidak mengizinkan Anda masuk.',
+		'own-page-only': 'Server ini hanya menerima halamannya sendiri. Buka tautan ini di aplikasi Parley.',
 		locked: 'Untuk sekarang tidak ada orang baru yang masuk. Tanyakan kepada orang di dalam.',
 		'turned-away': 'Tuan rumah menolak. Jika menurut Anda keliru, hubungi dia sebelum mengetuk lagi.',
 		unanswered: 'Ketukan Anda belum dijawab. Coba lagi nanti.',

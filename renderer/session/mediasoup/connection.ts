@@ -1,27 +1,29 @@
 import type { Device, types } from 'mediasoup-client';
 import mitt, { type Emitter } from 'mitt';
 import type { z } from '../../../contract/schema.ts';
-import type { Peer, WebRtcTransport } from '../../../contract/signalling/dialect.ts';
 import {
 	type NewConsumer,
+	type NewDataConsumer,
+	type Peer,
 	serverNotifications,
 	serverRequests,
+	type WebRtcTransport,
 } from '../../../contract/signalling/dialect.ts';
-import { type Enter, parleyNotifications, type Role } from '../../../contract/signalling/extensions.ts';
+import { parleyNotifications, type Role } from '../../../contract/signalling/extensions.ts';
 import { type Heartbeat, keepHeartbeat } from '../heartbeat.ts';
 import { sendNothing } from '../sendNothing.ts';
-import type { JoinOptions, Reception, SessionEvents } from '../session.ts';
+import type { JoinOptions, Reception, SessionEvents, Source } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import { withinTrack } from '../videoSizes.ts';
 import { codecFor, startBitrateOf } from './codecs.ts';
 import { ConnectionQualities } from './connectionQuality.ts';
 import { ConnectionScores } from './connectionScores.ts';
 import { encodingsFor } from './layers.ts';
-import { ownDevice } from './ownDevice.ts';
 import type { ProtooSocket } from './protooSocket.ts';
 import type { MediasoupPublication } from './publication.ts';
 import { Receiving } from './receiving.ts';
-import { dialectSource } from './sources.ts';
+import { restartIce, signalTransport, transportOptions } from './transportSignals.ts';
+import { watchMedia } from './watchMedia.ts';
 import { watchSilence } from './watchSilence.ts';
 
 export type ConnectionEvents = {
@@ -36,16 +38,42 @@ export type ConnectionEvents = {
 	'role-changed': { peerId: string; role: Role };
 	'hand-changed': { peerId: string; since: number | null };
 	'connection-quality': SessionEvents['connection-quality'];
-	/** Once: this connection is over. `code` is the socket's closing code, if the host closed it. */
-	lost: { reason: 'host-gone' | 'network-gone' | 'media-lost'; code?: number };
+	/** Once: this connection is over. `code` and `text` are the socket's closing ones, if the host closed it. */
+	lost: { reason: 'host-gone' | 'network-gone' | 'media-lost'; code?: number; text?: string };
 };
+
+/** What differs between the kinds of servers that this media goes through. */
+export interface Manners {
+	/** What a producer tells the others of itself. */
+	appData(source: Source, muted: boolean): Record<string, unknown>;
+	/** Something that the host answers at once, to know that it is there. */
+	question(socket: ProtooSocket, receiveTransportId: string): Promise<unknown>;
+	/** Whether media that was cut off is mended over the socket that still lives (ICE restart, RFC 8445, 2.4). */
+	readonly restartsIce: boolean;
+	/** Whether no packet of such a source means that nothing comes: not where the host drops silence (DTX). */
+	flowsAlways(source: Source): boolean;
+}
+
+/** Data channels of a connection, where the server has some. */
+export interface DataChannels {
+	take(offer: NewDataConsumer): Promise<void>;
+	end(dataConsumerId: string): void;
+	close(): void;
+}
+
+export interface Opening {
+	readonly socket: ProtooSocket;
+	readonly device: Device;
+	readonly options: JoinOptions;
+	readonly wishes: ReadonlyMap<string, Reception>;
+	readonly sendTransport: WebRtcTransport;
+	readonly receiveTransport: WebRtcTransport;
+	readonly manners: Manners;
+}
 
 const notifications = { ...serverNotifications, ...parleyNotifications };
 type Encodings = NonNullable<types.ProducerOptions['encodings']>;
 type Heard = { [M in keyof typeof notifications]?: (data: z.output<(typeof notifications)[M]>) => void };
-
-/** How long media may be cut off before the whole connection is made anew. */
-const mediaPatienceMs = 4_000;
 
 /**
  * One connection to a room, from entering to its end: a socket and two transports. It does not come back;
@@ -58,66 +86,58 @@ export class Connection {
 	readonly #sent = new WeakSet<MediasoupPublication>();
 	readonly #scores: ConnectionScores;
 	#over = false;
-	#mediaTimer: ReturnType<typeof setTimeout> | undefined;
 	readonly #heartbeat: Heartbeat;
-	readonly #stopWatching: () => void;
+	/** Each ends one. */
+	readonly #watches: (() => void)[] = [];
+	readonly socket: ProtooSocket;
+	readonly sendTransport: types.Transport;
+	readonly receiveTransport: types.Transport;
+	readonly #device: Device;
+	readonly #options: JoinOptions;
+	readonly #manners: Manners;
+	#data: DataChannels | null = null;
 
-	private constructor(
-		readonly socket: ProtooSocket,
-		private readonly sendTransport: types.Transport,
-		readonly receiveTransport: types.Transport,
-		private readonly device: Device,
-		private readonly options: JoinOptions,
-		wishes: ReadonlyMap<string, Reception>,
-	) {
-		this.receiving = new Receiving(receiveTransport, socket, wishes, options.frames);
+	/** `start` must be called once listeners are attached. */
+	constructor({ socket, device, options, wishes, sendTransport, receiveTransport, manners }: Opening) {
+		const settings = options.frames ? { additionalSettings: options.frames.settings } : {};
+		this.socket = socket;
+		this.#device = device;
+		this.#options = options;
+		this.#manners = manners;
+		this.sendTransport = device.createSendTransport({ ...transportOptions(sendTransport), ...settings });
+		this.receiveTransport = device.createRecvTransport({
+			...transportOptions(receiveTransport),
+			...settings,
+		});
+		this.receiving = new Receiving(this.receiveTransport, socket, wishes, options.frames);
 		const qualities = new ConnectionQualities((participantId, quality) =>
 			this.events.emit('connection-quality', { participantId, quality }),
 		);
 		this.#scores = new ConnectionScores(this.receiving, qualities);
-		this.#stopWatching = watchSilence(receiveTransport, this.receiving, (silent) =>
-			qualities.setSilent(silent),
+		this.#watches.push(
+			watchSilence(
+				this.receiveTransport,
+				this.receiving,
+				(silent) => qualities.setSilent(silent),
+				(source) => manners.flowsAlways(source),
+			),
 		);
 		this.#heartbeat = keepHeartbeat(
-			() => socket.request('parley:ping', undefined),
+			() => manners.question(socket, this.receiveTransport.id),
 			() => this.#lose({ reason: 'network-gone' }),
 		);
-		for (const transport of [sendTransport, receiveTransport]) this.#watch(transport);
-		this.#signal(sendTransport);
-		this.#signal(receiveTransport);
+		for (const transport of [this.sendTransport, this.receiveTransport]) {
+			const lost = () => this.#lose({ reason: 'media-lost' });
+			signalTransport(transport, socket, lost);
+			const mend = manners.restartsIce ? () => restartIce(transport, socket) : undefined;
+			this.#watches.push(watchMedia(transport, lost, mend));
+		}
 		this.#listen();
 	}
 
-	/**
-	 * Enters the room in one exchange. Everything that is produced there begins to flow by itself.
-	 * @param moderator the token that makes one a host of the room
-	 * @returns the connection, who is there, what the room is like, and what the host already sends (to be handed to `receive`); `start` must be called once listeners are attached
-	 * @throws {SessionError}
-	 */
-	static async enter(
-		socket: ProtooSocket,
-		device: Device,
-		options: JoinOptions,
-		wishes: ReadonlyMap<string, Reception>,
-		moderator?: string,
-	): Promise<{ connection: Connection } & Pick<Enter['reply'], 'peers' | 'consumers' | 'room'>> {
-		const reply = await socket.request('parley:enter', {
-			displayName: options.displayName,
-			device: ownDevice(),
-			rtpCapabilities: device.recvRtpCapabilities as never,
-			...(moderator && { moderator }),
-		});
-		const { sendTransport, receiveTransport, peers, consumers, room } = reply;
-		const settings = options.frames ? { additionalSettings: options.frames.settings } : {};
-		const connection = new Connection(
-			socket,
-			device.createSendTransport({ ...transportOptions(sendTransport), ...settings }),
-			device.createRecvTransport({ ...transportOptions(receiveTransport), ...settings }),
-			device,
-			options,
-			wishes,
-		);
-		return { connection, peers, consumers, room };
+	/** From now on data channels of the host are taken, until the connection is over. */
+	carry(data: DataChannels): void {
+		this.#data = data;
 	}
 
 	/** Everybody listens: what the host said meanwhile is told now. */
@@ -153,14 +173,14 @@ export class Connection {
 			const producer = await this.sendTransport.produce({
 				track: madeWith.track,
 				stopTracks: false,
-				appData: { source: dialectSource(source), 'parley:paused': madeWith.muted },
-				onRtpSender: (sender) => this.options.frames?.sender(sender, { source }),
+				appData: this.#manners.appData(source, madeWith.muted),
+				onRtpSender: (sender) => this.#options.frames?.sender(sender, { source }),
 				...made,
 				// Muted from its first packet on, not only once the host has answered.
 				encodings: made.encodings.map((encoding) => ({ ...encoding, active: !madeWith.muted })),
 			});
 			if (madeWith.muted) {
-				// For hosts that do not know `parley:paused` yet.
+				// For hosts that know no `parley:paused`.
 				this.socket.notify('pauseProducer', { producerId: producer.id });
 				await sendNothing(producer.rtpSender, true);
 			}
@@ -188,9 +208,9 @@ export class Connection {
 	close(): void {
 		if (this.#over) return;
 		this.#over = true;
-		clearTimeout(this.#mediaTimer);
 		this.#heartbeat.stop();
-		this.#stopWatching();
+		for (const stop of this.#watches) stop();
+		this.#data?.close();
 		this.socket.events.all.clear();
 		this.socket.close();
 		this.sendTransport.close();
@@ -208,7 +228,7 @@ export class Connection {
 		source: MediasoupPublication['source'],
 		video: NonNullable<MediasoupPublication['options']['video']>,
 	) {
-		const codec = codecFor(source, this.device.sendRtpCapabilities);
+		const codec = codecFor(source, this.#device.sendRtpCapabilities);
 		return {
 			encodings: encodingsFor(source, video),
 			codecOptions: { videoGoogleStartBitrate: startBitrateOf(codec) },
@@ -216,41 +236,9 @@ export class Connection {
 		};
 	}
 
-	#signal(transport: types.Transport): void {
-		transport.on('connect', ({ dtlsParameters }, done) => {
-			// Not awaited: what follows travels behind it on the same socket, and a refusal ends the connection.
-			this.socket
-				.request('connectWebRtcTransport', { transportId: transport.id, dtlsParameters })
-				.catch(() => this.#lose({ reason: 'media-lost' }));
-			done();
-		});
-		transport.on('produce', ({ kind, rtpParameters, appData }, done, failed) => {
-			this.socket
-				.request('produce', {
-					transportId: transport.id,
-					kind,
-					rtpParameters: rtpParameters as never,
-					appData: appData as { source: 'audio' | 'video' | 'screensharing'; 'parley:paused': boolean },
-				})
-				.then(({ producerId }) => done({ id: producerId }), failed);
-		});
-	}
-
-	#watch(transport: types.Transport): void {
-		transport.on('connectionstatechange', (state) => {
-			if (state === 'failed') this.#lose({ reason: 'media-lost' });
-			else if (state === 'disconnected')
-				this.#mediaTimer ??= setTimeout(() => this.#lose({ reason: 'media-lost' }), mediaPatienceMs);
-			else if (state === 'connected') {
-				clearTimeout(this.#mediaTimer);
-				this.#mediaTimer = undefined;
-			}
-		});
-	}
-
 	#listen(): void {
 		const heard = this.#heard();
-		this.socket.events.on('closed', ({ code }) => this.#lose({ reason: 'host-gone', code }));
+		this.socket.events.on('closed', ({ code, text }) => this.#lose({ reason: 'host-gone', code, text }));
 		this.socket.events.on('notification', ({ method, data }) => {
 			if (!(method in heard)) return;
 			const name = method as keyof typeof notifications;
@@ -260,10 +248,20 @@ export class Connection {
 			else console.warn(`malformed ${method} from the host`);
 		});
 		this.socket.events.on('request', ({ method, data, accept, refuse }) => {
-			const offer = method === 'newConsumer' ? serverRequests.newConsumer.data.safeParse(data) : null;
-			if (!offer?.success) return refuse(`unknown or malformed: ${method.slice(0, 40)}`);
-			this.#take(offer.data).then(accept, (error: unknown) => refuse(String(error).slice(0, 200)));
+			const taken = this.#offered(method, data);
+			if (!taken) return refuse(`unknown or malformed: ${method.slice(0, 40)}`);
+			taken.then(accept, (error: unknown) => refuse(String(error).slice(0, 200)));
 		});
+	}
+
+	#offered(method: string, data: unknown): Promise<void> | undefined {
+		if (method === 'newConsumer') {
+			const offer = serverRequests.newConsumer.data.safeParse(data);
+			return offer.success ? this.#take(offer.data) : undefined;
+		}
+		if (method !== 'newDataConsumer') return undefined;
+		const offer = serverRequests.newDataConsumer.data.safeParse(data);
+		return offer.success ? this.#data?.take(offer.data) : undefined;
 	}
 
 	#heard(): Heard {
@@ -276,6 +274,7 @@ export class Connection {
 			peerDisplayNameChanged: ({ peerId, displayName }) =>
 				this.events.emit('peer-renamed', { peerId, displayName }),
 			consumerClosed: ({ consumerId }) => this.receiving.close(consumerId),
+			dataConsumerClosed: ({ dataConsumerId }) => this.#data?.end(dataConsumerId),
 			consumerPaused: ({ consumerId }) => this.receiving.setMuted(consumerId, true),
 			consumerResumed: ({ consumerId }) => this.receiving.setMuted(consumerId, false),
 			consumerLayersChanged: ({ consumerId, layers }) =>
@@ -311,14 +310,6 @@ export class Connection {
 /** dBov (-127 to 0) to 0..1; -60 and quieter is silence. */
 function levelOf(volume: number): number {
 	return Math.min(1, Math.max(0, (volume + 60) / 60));
-}
-
-function transportOptions({
-	transportId,
-	sctpParameters: _,
-	...rest
-}: WebRtcTransport): types.TransportOptions {
-	return { id: transportId, ...rest } as types.TransportOptions;
 }
 
 function soundOptions(

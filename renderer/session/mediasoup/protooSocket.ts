@@ -5,6 +5,7 @@ import { envelope, type RequestEnvelope, subprotocol } from '../../../contract/s
 import { parleyRequests } from '../../../contract/signalling/extensions.ts';
 import { type RefusalReason, readRefusal } from '../../../contract/signalling/refusals.ts';
 import { SessionError, type SessionErrorReason } from '../sessionError.ts';
+import { plainWording, type Wording } from './wording.ts';
 
 const requests = { ...clientRequests, ...parleyRequests };
 type Requests = typeof requests;
@@ -35,6 +36,7 @@ export class ProtooSocket {
 	readonly events: Emitter<ProtooSocketEvents> = mitt<ProtooSocketEvents>();
 	readonly #socket: WebSocket;
 	readonly #waiting = new Map<number, Waiting>();
+	#wording: Wording = plainWording;
 	#held: (() => void)[] | null = null;
 	#nextId = 1;
 	#closed = false;
@@ -83,20 +85,28 @@ export class ProtooSocket {
 		return this.#closed;
 	}
 
+	/** From now on in the words of the server's dialect. */
+	speak(wording: Wording): void {
+		this.#wording = wording;
+	}
+
 	/** @throws {SessionError} with the host's refusal, or `unreachable` when the socket closes first */
 	async request<M extends keyof Requests & string>(
 		method: M,
 		data: z.input<Requests[M]['data']>,
 	): Promise<z.output<Requests[M]['reply']>> {
-		const reply = await this.#ask(method, data);
-		const parsed = requests[method].reply.safeParse(reply);
+		const wording = this.#wording.requests[method as keyof typeof clientRequests];
+		const reply = await this.#ask(method, wording?.ask ? wording.ask(data as never) : data);
+		const parsed = (wording ?? requests[method]).reply.safeParse(reply);
 		if (!parsed.success) throw new SessionError('protocol', `${method}: ${parsed.error.message}`);
 		return parsed.data as z.output<Requests[M]['reply']>;
 	}
 
 	/** Sends without an answer. On a closed socket it is dropped: the host has forgotten us anyway. */
 	notify<M extends keyof Notifications & string>(method: M, data: z.input<Notifications[M]>): void {
-		this.#send({ notification: true, method, data });
+		// Nobody waits for the answer: it would be refused for what is gone already.
+		if (this.#wording.asksForAll) this.#ask(method, data).catch(() => {});
+		else this.#send({ notification: true, method, data });
 	}
 
 	/**
@@ -145,8 +155,7 @@ export class ProtooSocket {
 		}
 		const message = parsed.data;
 		if ('request' in message) this.#tell(() => this.#hand(message));
-		else if ('notification' in message)
-			this.#tell(() => this.events.emit('notification', { method: message.method, data: message.data }));
+		else if ('notification' in message) this.#tell(() => this.#hear(message.method, message.data));
 		else {
 			const waiting = this.#waiting.get(message.id);
 			if (!waiting) return;
@@ -162,10 +171,14 @@ export class ProtooSocket {
 		else tell();
 	}
 
+	#hear(method: string, data: unknown): void {
+		for (const heard of this.#wording.hear(method, data)) this.events.emit('notification', heard);
+	}
+
 	#hand({ id, method, data }: RequestEnvelope): void {
 		this.events.emit('request', {
 			method,
-			data,
+			data: this.#wording.hearRequest(method, data),
 			accept: () => this.#send({ response: true, id, ok: true, data: {} }),
 			refuse: (why) => this.#send({ response: true, id, ok: false, errorCode: 400, errorReason: why }),
 		});
