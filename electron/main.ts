@@ -17,6 +17,7 @@ import { hostingCalls } from './hosting/hostingCalls.ts';
 import { collectLinks, registerLinks } from './links/links.ts';
 import { type Log, openLog } from './log/log.ts';
 import { mailCalls } from './mail/mail.ts';
+import { standInOrigins } from './origins/origins.ts';
 import { guardPermissions } from './permissions/permissions.ts';
 import { watchPage } from './presence/presence.ts';
 import { keepCutOffPlace } from './recovery/recovery.ts';
@@ -139,6 +140,7 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 		capture: capture.calls,
 		shareSign: shareSigns.calls,
 		trust: trust.calls,
+		origins: standInOrigins(defaultSession),
 		links: links.calls,
 		clipboard: clipboardCalls,
 		desktop: resident.calls,

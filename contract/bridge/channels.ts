@@ -10,6 +10,7 @@ export const callNames = {
 	capture: ['describe', 'list', 'choose'],
 	shareSign: ['show', 'hide'],
 	trust: ['pin'],
+	origins: ['use'],
 	links: ['take'],
 	globalKey: ['take', 'release', 'isFree'],
 	mail: ['write'],

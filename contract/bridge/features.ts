@@ -3,6 +3,7 @@ import { invitation, keyHash, ownInvitation } from '../invitation/form.ts';
 import { z } from '../schema.ts';
 import { limits } from '../signalling/limits.ts';
 import { diagnosticsCalls } from './diagnostics.ts';
+import { originsCalls } from './origins.ts';
 import { savedCalls, savedEvents } from './saved.ts';
 import { systemSettingsCalls } from './systemSettings.ts';
 
@@ -187,6 +188,7 @@ export const bridgeCalls = {
 			reply: z.undefined(),
 		},
 	},
+	origins: originsCalls,
 	links: {
 		/** The link that opened the app or arrived since, if the page has not taken it yet. */
 		take: { data: z.undefined(), reply: z.string().max(4000).nullable() },

@@ -1,6 +1,7 @@
 import { joinCall, pressInBar, shareWindow, waitUntilInside } from '../app/call.ts';
 import { waitForSound, waitForVideo } from '../app/inspection.ts';
 import { firstClockPicture } from '../clockWindow/watchClock.ts';
+import { titleOf } from '../servers/server.ts';
 import { serverKinds } from '../servers/servers.ts';
 import { colourOf, names, patience, received, Stand } from '../session/conformance/stand.ts';
 import { expect, test } from './callTest.ts';
@@ -10,7 +11,7 @@ import { expect, test } from './callTest.ts';
  * Whoever else is there is a session in a browser.
  */
 for (const kind of serverKinds)
-	test.describe(kind.kind, () => {
+	test.describe(titleOf(kind), () => {
 		const stand = new Stand(kind);
 		stand.setUp();
 

@@ -8,8 +8,7 @@ const rooms = Array.from({ length: 40 }, (_, index) => `conformance-${index}`);
 /** Our own host, as `npm run host` starts it. */
 export const parley: ServerKind = {
 	kind: 'mediasoup',
-	missing: () =>
-		process.env.MEDIASOUP_WORKER_BIN ? undefined : 'the media worker is not here: npm run setup',
+	missing: workerMissing,
 	async start(page, place = loopback) {
 		const given = rooms.flatMap((id) => ['--room', id]);
 		const where = place === loopback ? [] : ['--listen', place.address];
@@ -48,7 +47,12 @@ function parleyServer(host: HostProcess, place: ServerPlace): Server {
 	};
 }
 
-function mediasoupVersion(): string {
+/** Why there is no media worker; undefined if there is one. */
+export function workerMissing(): string | undefined {
+	return process.env.MEDIASOUP_WORKER_BIN ? undefined : 'the media worker is not here: npm run setup';
+}
+
+export function mediasoupVersion(): string {
 	const manifest: unknown = JSON.parse(
 		readFileSync(new URL('../../node_modules/mediasoup/package.json', import.meta.url), 'utf8'),
 	);

@@ -3,6 +3,10 @@ import type { SessionTarget } from '../../renderer/session/session.ts';
 /** A kind of SFU of which real servers can be started here. */
 export interface ServerKind {
 	readonly kind: 'mediasoup' | 'livekit' | 'janus' | 'galene';
+	/** Of several dialects that servers of one kind speak. */
+	readonly dialect?: string;
+	/** `own`: no real server of it is to be had, and one of our own takes its part. Undefined: `real`. */
+	readonly proven?: 'real' | 'own';
 	/** Why none can be had on this machine; undefined if one can. */
 	missing(): string | undefined;
 	/**
@@ -10,6 +14,11 @@ export interface ServerKind {
 	 * @param place where it runs; on loopback if not given
 	 */
 	start(page: string, place?: ServerPlace): Promise<Server>;
+}
+
+/** As it is called in titles and tables: `mediasoup (legacy dialect)`. */
+export function titleOf({ kind, dialect }: ServerKind): string {
+	return dialect === undefined ? kind : `${kind} (${dialect})`;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { janus } from './janus.ts';
+import { legacyDemo } from './legacyDemo.ts';
 import { livekit } from './livekit.ts';
 import { parley } from './parley.ts';
+import { parleyStock } from './parleyStock.ts';
 import type { ServerKind } from './server.ts';
 
 /** Every kind of server that the one conformance suite is run against. */
-export const serverKinds: readonly ServerKind[] = [parley, livekit, janus];
+export const serverKinds: readonly ServerKind[] = [parley, parleyStock, legacyDemo, livekit, janus];

@@ -1,4 +1,5 @@
 import { test } from '@playwright/test';
+import { titleOf } from '../servers/server.ts';
 import { serverKinds } from '../servers/servers.ts';
 import { comingBack } from './conformance/comingBack.ts';
 import { entering } from './conformance/entering.ts';
@@ -12,7 +13,7 @@ import { texts } from './conformance/texts.ts';
  * alone: what a server cannot do it says in its capabilities, and then the suite holds it to that.
  */
 for (const kind of serverKinds)
-	test.describe(kind.kind, () => {
+	test.describe(titleOf(kind), () => {
 		const stand = new Stand(kind);
 		stand.setUp();
 		entering(stand);

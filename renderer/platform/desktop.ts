@@ -26,6 +26,7 @@ export function desktopPlatform(bridge: Bridge, storage: Storage): Platform {
 			pin: (hostnames, key) => bridge.trust.pin({ hostnames: [...hostnames], key }),
 			onRefused: (listener) => bridge.trustEvents.refused(({ hostname }) => listener(hostname)),
 		},
+		origins: { use: (standIn) => bridge.origins.use(standIn) },
 		links: {
 			take: () => bridge.links.take(),
 			onArrived: (listener) => bridge.linksEvents.arrived(() => listener()),

@@ -8,6 +8,7 @@ import type {
 	Presence,
 	ShareSign,
 } from '../../contract/bridge/features.ts';
+import type { OriginStandIn } from '../../contract/bridge/origins.ts';
 import type { Kept, SavedName } from '../../contract/bridge/saved.ts';
 import type { SystemSettingsPage } from '../../contract/bridge/systemSettings.ts';
 import type { Told } from '../../contract/destination/told.ts';
@@ -28,6 +29,8 @@ export interface Platform {
 	readonly shareSign?: ShareSignPlace;
 	/** Hosts can be trusted by their key instead of by an authority. */
 	readonly trust?: Trust;
+	/** One can come to a server as the server's own page. */
+	readonly origins?: Origins;
 	/** Links that open this page or arrive while it runs. */
 	readonly links: Links;
 	readonly clipboard: Clipboard;
@@ -121,6 +124,14 @@ export interface Trust {
 	 * @returns a function that ends the subscription
 	 */
 	onRefused(listener: (hostname: string) => void): () => void;
+}
+
+export interface Origins {
+	/**
+	 * To be called before the first connection. For WebSockets to this host and port alone.
+	 * @throws {Error} when the page is not of the server's own hostname
+	 */
+	use(standIn: OriginStandIn): Promise<void>;
 }
 
 export interface Links {

@@ -31,6 +31,7 @@ export class Stand {
 		});
 		test.beforeEach(async () => {
 			this.note('server', `${this.kind.kind} ${this.server.version}`);
+			this.note('proven', this.kind.proven ?? 'real');
 			this.#room = await this.server.newRoom();
 		});
 		test.afterEach(async () => {
@@ -53,8 +54,8 @@ export class Stand {
 		return this.#room;
 	}
 
-	/** For the report of the run: which server it was, what it cannot do. */
-	note(type: 'server' | 'unavailable', description: string): void {
+	/** For the report of the run: which server it was, whether a real one, what it cannot do. */
+	note(type: 'server' | 'proven' | 'unavailable', description: string): void {
 		test.info().annotations.push({ type, description });
 	}
 

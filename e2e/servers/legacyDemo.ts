@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { mediasoupVersion, workerMissing } from './parley.ts';
+import type { Server, ServerKind, ServerRoom } from './server.ts';
+
+const program = fileURLToPath(new URL('legacyDemo/main.ts', import.meta.url));
+
+/**
+ * The dialect of mediasoup-demo from before October 2025. No such server can be installed here: this one is
+ * written from the protocol, on the real mediasoup.
+ */
+export const legacyDemo: ServerKind = {
+	kind: 'mediasoup',
+	dialect: 'legacy dialect',
+	proven: 'own',
+	missing: workerMissing,
+	async start() {
+		const server = new LegacyDemo();
+		await server.restart();
+		return server;
+	},
+};
+
+class LegacyDemo implements Server {
+	readonly version = mediasoupVersion();
+	#process: ChildProcess | null = null;
+	#port = 0;
+	#rooms = 0;
+
+	async newRoom(): Promise<ServerRoom> {
+		const roomId = `legacy-${this.#rooms++}`;
+		const socket = `ws://127.0.0.1:${this.#port}/`;
+		return {
+			target: async () => ({ kind: 'mediasoup-demo', socket, roomId }),
+			link: async () => `${socket}?roomId=${roomId}`,
+		};
+	}
+
+	async restart(): Promise<void> {
+		const child = spawn(process.execPath, ['--import', 'tsx', program, String(this.#port)], {
+			// It ends with its stdin: also when the tests are killed.
+			stdio: ['pipe', 'pipe', 'inherit'],
+		});
+		this.#process = child;
+		const failed = once(child, 'exit').then(([code]) => {
+			throw new Error(`the legacy server ended with ${code} before it was ready`);
+		});
+		const lines = createInterface({ input: child.stdout });
+		const [line] = (await Promise.race([once(lines, 'line'), failed])) as [string];
+		failed.catch(() => {});
+		this.#port = (JSON.parse(line) as { port: number }).port;
+	}
+
+	kill(): Promise<void> {
+		return this.#end('SIGKILL');
+	}
+
+	freeze(): void {
+		this.#process?.kill('SIGSTOP');
+	}
+
+	thaw(): void {
+		this.#process?.kill('SIGCONT');
+	}
+
+	close(): Promise<void> {
+		return this.#end('SIGTERM');
+	}
+
+	async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+		const child = this.#process;
+		this.#process = null;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		child.kill('SIGCONT');
+		child.kill(signal);
+		await once(child, 'exit');
+	}
+}
