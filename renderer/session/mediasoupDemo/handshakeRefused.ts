@@ -12,7 +12,6 @@ export async function handshakeRefused(socket: URL, signal?: AbortSignal): Promi
 			mode: 'no-cors',
 			cache: 'no-store',
 			credentials: 'omit',
-			redirect: 'manual',
 			signal: AbortSignal.any([AbortSignal.timeout(askMs), ...(signal ? [signal] : [])]),
 		});
 		return true;
