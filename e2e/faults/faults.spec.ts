@@ -1,4 +1,5 @@
 import { test } from '@playwright/test';
+import { titleOf } from '../servers/server.ts';
 import { serverKinds } from '../servers/servers.ts';
 import { comesBack } from './comesBack.ts';
 import { FaultStand } from './faultStand.ts';
@@ -12,7 +13,7 @@ const all = process.env.PARLEY_FAULTS === 'all';
  * Written once, against the session interface alone.
  */
 for (const kind of serverKinds)
-	test.describe(`after a fault, ${kind.kind}`, () => {
+	test.describe(`after a fault, ${titleOf(kind)}`, () => {
 		const stand = new FaultStand(kind);
 		stand.setUp();
 		for (const fault of faults)

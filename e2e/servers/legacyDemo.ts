@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { mediasoupVersion, workerMissing } from './parley.ts';
-import type { Server, ServerKind, ServerRoom } from './server.ts';
+import { loopback, type Server, type ServerKind, type ServerPlace, type ServerRoom } from './server.ts';
 
 const program = fileURLToPath(new URL('legacyDemo/main.ts', import.meta.url));
 
@@ -16,8 +16,8 @@ export const legacyDemo: ServerKind = {
 	dialect: 'legacy dialect',
 	proven: 'own',
 	missing: workerMissing,
-	async start() {
-		const server = new LegacyDemo();
+	async start(_page, place = loopback) {
+		const server = new LegacyDemo(place);
 		await server.restart();
 		return server;
 	},
@@ -29,9 +29,11 @@ class LegacyDemo implements Server {
 	#port = 0;
 	#rooms = 0;
 
+	constructor(private readonly place: ServerPlace) {}
+
 	async newRoom(): Promise<ServerRoom> {
 		const roomId = `legacy-${this.#rooms++}`;
-		const socket = `ws://127.0.0.1:${this.#port}/`;
+		const socket = `ws://${this.place.address}:${this.#port}/`;
 		return {
 			target: async () => ({ kind: 'mediasoup-demo', socket, roomId }),
 			link: async () => `${socket}?roomId=${roomId}`,
@@ -39,7 +41,10 @@ class LegacyDemo implements Server {
 	}
 
 	async restart(): Promise<void> {
-		const child = spawn(process.execPath, ['--import', 'tsx', program, String(this.#port)], {
+		const { wrap, address } = this.place;
+		const own = ['--import', 'tsx', program, address, String(this.#port)];
+		const [command = process.execPath, ...rest] = [...wrap, process.execPath, ...own];
+		const child = spawn(command, rest, {
 			// It ends with its stdin: also when the tests are killed.
 			stdio: ['pipe', 'pipe', 'inherit'],
 		});

@@ -1,6 +1,7 @@
+import { readInvitation } from '../../contract/invitation/invitation.ts';
 import { HostProcess } from '../app/hostProcess.ts';
 import { mediasoupVersion, workerMissing } from './parley.ts';
-import type { Server, ServerKind, ServerRoom } from './server.ts';
+import { loopback, type Server, type ServerKind, type ServerPlace, type ServerRoom } from './server.ts';
 
 /**
  * The dialect of mediasoup-demo since October 2025. No stock server can be installed here: this is our own host in
@@ -11,19 +12,24 @@ export const parleyStock: ServerKind = {
 	dialect: 'stock dialect',
 	proven: 'own',
 	missing: workerMissing,
-	async start(page) {
-		const host = await HostProcess.start(['--page-dir', page, '--workers', '1', '--open-rooms']);
-		return stockServer(host);
+	async start(page, place = loopback) {
+		const where = place === loopback ? [] : ['--listen', place.address];
+		const args = ['--page-dir', page, '--workers', '1', '--open-rooms', ...where];
+		return stockServer(await HostProcess.start(args, place.wrap), place);
 	},
 };
 
-function stockServer(host: HostProcess): Server {
+function stockServer(host: HostProcess, place: ServerPlace): Server {
 	let rooms = 0;
+	const { key } = readInvitation(host.room.link);
 	return {
 		version: mediasoupVersion(),
+		...(key && { key: Buffer.from(key, 'base64url').toString('base64') }),
 		async newRoom(): Promise<ServerRoom> {
 			const roomId = `stock-room-${rooms++}`;
-			const socket = `ws://127.0.0.1:${host.port}/`;
+			// Plain is for its own machine alone.
+			const scheme = place === loopback ? 'ws' : 'wss';
+			const socket = `${scheme}://${place.address}:${host.port}/`;
 			return {
 				target: async () => ({ kind: 'mediasoup-demo', socket, roomId }),
 				link: async () => `${socket}?roomId=${roomId}`,

@@ -1,6 +1,7 @@
 import type { Destination } from '../../contract/destination/destination.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SessionIdentity, SessionTarget } from '../session/session.ts';
+import { standInOrigin } from './standInOrigin.ts';
 import { keyCheck, trustHost } from './trustHost.ts';
 
 /**
@@ -11,6 +12,8 @@ export async function prepare(platform: Platform, destination: Destination): Pro
 	switch (destination.kind) {
 		case 'parley':
 			return trustHost(platform, destination.invitation);
+		case 'mediasoup-demo':
+			return standInOrigin(platform, destination);
 		default:
 			return;
 	}
@@ -26,6 +29,8 @@ export function targetOf(
 	switch (destination.kind) {
 		case 'parley':
 			return { ...destination, ...who, ...keyCheck(platform, destination.invitation) };
+		case 'mediasoup-demo':
+			return { ...destination, ...who, ...(platform.origins && { standsIn: true }) };
 		case 'livekit-meet':
 			return {
 				...destination,

@@ -8,23 +8,24 @@ import { Room } from './room.ts';
  * A server in the dialect of mediasoup-demo from before October 2025, written from the protocol alone, on the
  * real mediasoup. A room is opened by whoever asks for it. Prints its port; ends when its stdin does.
  *
- * Arguments: the port, or 0 for any free one.
+ * Arguments: the address to listen at, and the port, or 0 for any free one.
  */
+const [address = '127.0.0.1', port = '0'] = process.argv.slice(2);
 const worker = await mediasoup.createWorker({
 	logLevel: 'error',
 	...(process.env.MEDIASOUP_WORKER_BIN && { workerBin: process.env.MEDIASOUP_WORKER_BIN }),
 });
 const webRtcServer = await worker.createWebRtcServer({
 	listenInfos: [
-		{ protocol: 'udp', ip: '127.0.0.1' },
-		{ protocol: 'tcp', ip: '127.0.0.1' },
+		{ protocol: 'udp', ip: address },
+		{ protocol: 'tcp', ip: address },
 	],
 });
 const rooms = new Map<string, Promise<Room>>();
 
 const server = new WebSocketServer({
-	host: '127.0.0.1',
-	port: Number(process.argv[2] ?? 0),
+	host: address,
+	port: Number(port),
 	handleProtocols: (offered) => offered.has('protoo') && 'protoo',
 });
 server.on('connection', async (socket: WebSocket, { url = '' }) => {

@@ -189,7 +189,9 @@ export class PlaceInCall {
 		this.#roster.follow(connection, peers, consumers, room);
 		this.entry.entered(entered);
 		this.#hear(connection);
-		this.#become({ kind: 'joined' });
+		this.#become(
+			this.#state.kind === 'reconnecting' ? { kind: 'joined', by: 'rejoined' } : { kind: 'joined' },
+		);
 		const received = connection.receive(consumers);
 		connection.start();
 		await Promise.all([received, this.#sendAgain(connection)]);
