@@ -22,7 +22,7 @@ export function watchSilence(
 	transport: Pick<types.Transport, 'getStats'>,
 	receiving: Pick<Receiving, 'expected'>,
 	tell: (silent: ReadonlySet<string>) => void,
-	flowsAlways: (source: Source) => boolean,
+	flowsAlways: (source: Source) => boolean = () => true,
 ): () => void {
 	const silence = new Silence();
 	let over = false;
