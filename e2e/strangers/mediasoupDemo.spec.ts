@@ -27,7 +27,7 @@ async function bothWays(): Promise<{ parley: SessionTarget; demo: SessionTarget;
 	const { invitation } = target;
 	const [address] = invitation.addresses;
 	if (!address) throw new Error('the room has no address');
-	const socket = `${socketAddress(invitation, address)}/`;
+	const socket = socketAddress(invitation, address);
 	const { roomId } = invitation;
 	return {
 		parley: target,

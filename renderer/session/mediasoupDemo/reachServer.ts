@@ -33,12 +33,16 @@ export async function reachServer(
 ): Promise<Reached> {
 	const address = addressOf(target, identity);
 	const until = AbortSignal.any([AbortSignal.timeout(reachTimeoutMs), ...(signal ? [signal] : [])]);
-	const socket = await greeted(address, until).catch(async (error: unknown) => {
+	let opened = false;
+	const socket = await greeted(address, until, () => {
+		opened = true;
+	}).catch(async (error: unknown) => {
 		if (signal?.aborted) throw new SessionError('aborted');
-		const unreachable = error instanceof SessionError && error.reason === 'unreachable';
-		if (unreachable && (await handshakeRefused(address, signal)))
+		if (until.aborted)
+			throw new SessionError(opened ? 'protocol' : 'unreachable', 'no greeting in time', { cause: error });
+		if (!opened && (await handshakeRefused(address, signal)))
 			throw new SessionError(target.standsIn ? 'refused' : 'own-page-only', 'the handshake was refused');
-		throw until.aborted ? new SessionError('unreachable', 'no greeting in time') : error;
+		throw error;
 	});
 	try {
 		const [{ routerRtpCapabilities }, sendTransport, receiveTransport] = await Promise.all([
@@ -73,9 +77,10 @@ function createTransport(socket: ProtooSocket, direction: 'producer' | 'consumer
 }
 
 /** A socket that speaks the server's dialect and holds back what comes next. @throws {SessionError} */
-function greeted(address: URL, signal: AbortSignal): Promise<ProtooSocket> {
+function greeted(address: URL, signal: AbortSignal, opened: () => void): Promise<ProtooSocket> {
 	return new Promise((resolve, reject) => {
 		const listen = (socket: ProtooSocket) => {
+			opened();
 			const settle = (end: () => void) => {
 				signal.removeEventListener('abort', abort);
 				socket.events.all.clear();
