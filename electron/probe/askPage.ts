@@ -33,7 +33,9 @@ export function askPage(address: string, accept: string, most = enough): Promise
 			resolve(answer);
 			request.abort();
 		};
-		const timer = setTimeout(() => end({ kind: 'unreachable' }), patience);
+		// What has come by then has to do.
+		let late = () => end({ kind: 'unreachable' });
+		const timer = setTimeout(() => late(), patience);
 		request.setHeader('Accept', accept);
 		request.on('redirect', (_status, _method, to) => end({ kind: 'moved', address: to }));
 		request.on('login', (_info, answer) => answer());
@@ -50,6 +52,7 @@ export function askPage(address: string, accept: string, most = enough): Promise
 					headers: oneOfEach(response.headers),
 					body: Buffer.concat(chunks).subarray(0, most).toString('utf8'),
 				});
+			late = finish;
 			response.on('data', (chunk: Buffer) => {
 				chunks.push(chunk);
 				size += chunk.length;
