@@ -15,11 +15,13 @@ import { openGlobalKey } from './globalKey/globalKey.ts';
 import { hostAndPrintLink, openHosting } from './hosting/appHosting.ts';
 import { hostingCalls } from './hosting/hostingCalls.ts';
 import { collectLinks, registerLinks } from './links/links.ts';
+import { liveKitMeetCalls } from './liveKitMeet/liveKitMeet.ts';
 import { type Log, openLog } from './log/log.ts';
 import { mailCalls } from './mail/mail.ts';
 import { standInOrigins } from './origins/origins.ts';
 import { guardPermissions } from './permissions/permissions.ts';
 import { watchPage } from './presence/presence.ts';
+import { probeCalls } from './probe/probe.ts';
 import { keepCutOffPlace } from './recovery/recovery.ts';
 import { Resident } from './resident/resident.ts';
 import { openSaved } from './saved/saved.ts';
@@ -143,6 +145,8 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 		origins: standInOrigins(defaultSession),
 		links: links.calls,
 		clipboard: clipboardCalls,
+		probe: probeCalls,
+		liveKitMeet: liveKitMeetCalls,
 		desktop: resident.calls,
 		recovery: recovery.calls,
 		mail: mailCalls,

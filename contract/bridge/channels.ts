@@ -20,6 +20,8 @@ export const callNames = {
 	diagnostics: ['gather', 'save', 'pageError'],
 	saved: ['read', 'write', 'setAside', 'keyStore'],
 	clipboard: ['write', 'joinLink'],
+	probe: ['ask'],
+	liveKitMeet: ['askForToken'],
 } as const satisfies { [F in keyof typeof bridgeCalls]: readonly (keyof (typeof bridgeCalls)[F])[] };
 
 export const eventNames = {

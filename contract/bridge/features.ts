@@ -4,6 +4,7 @@ import { z } from '../schema.ts';
 import { limits } from '../signalling/limits.ts';
 import { diagnosticsCalls } from './diagnostics.ts';
 import { originsCalls } from './origins.ts';
+import { liveKitMeetCalls, probeCalls } from './probe.ts';
 import { savedCalls, savedEvents } from './saved.ts';
 import { systemSettingsCalls } from './systemSettings.ts';
 
@@ -195,7 +196,7 @@ export const bridgeCalls = {
 	},
 	clipboard: {
 		write: { data: z.object({ text: z.string().max(limits.textLength) }), reply: z.undefined() },
-		/** The app link into a call that the clipboard holds; null for anything else, which stays untold. */
+		/** The link to a call that the clipboard holds beyond doubt; null for anything else, which stays untold. */
 		joinLink: { data: z.undefined(), reply: z.string().max(4000).nullable() },
 	},
 	globalKey: {
@@ -239,6 +240,8 @@ export const bridgeCalls = {
 	},
 	/** What a person has chosen and where they have been: kept by the desktop, read and written by the page. */
 	saved: savedCalls,
+	probe: probeCalls,
+	liveKitMeet: liveKitMeetCalls,
 	diagnostics: diagnosticsCalls,
 	systemSettings: systemSettingsCalls,
 } as const;

@@ -15,7 +15,7 @@ export function recogniseSocket(url: URL): Recognised {
 	if (roomId !== null) return mediasoupDemo(url, roomId);
 	const room = searchParams.get('room');
 	if (room !== null) return janus(url, room);
-	if (isLiveKitCloud(url)) return lacking(liveKitAt(url, ''), 'token');
+	if (isLiveKitCloud(url) || /\/rtc\/?(v1\/?)?$/.test(pathname)) return lacking(liveKitAt(url, ''), 'token');
 	if (/^\/janus(\/|$)/.test(pathname) || janusPorts.includes(url.port))
 		return lacking(janusAt(url, ''), 'room', 'pin');
 	return { kind: 'unknown', address: withoutFragment(url) };

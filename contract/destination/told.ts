@@ -19,6 +19,8 @@ export const told = z.discriminatedUnion('kind', [
 			/** It answered, and none of these. */
 			'unknown',
 			'unreachable',
+			/** A browser does not let its pages look. */
+			'hidden',
 			/** Its certificate is not one that the web trusts. */
 			'untrusted',
 		]),
@@ -28,14 +30,19 @@ export const told = z.discriminatedUnion('kind', [
 ]);
 export type Told = z.infer<typeof told>;
 
+/**
+ * Why there is no call at an address. Sentences under `found.nothing.<why>`.
+ * - `no-call`: it answered, and nothing that Parley knows is there
+ * - `no-room`: it is a Parley host, and the link names no call there
+ */
+export type NothingFound = 'unreachable' | 'hidden' | 'untrusted' | 'no-call' | 'no-room';
+
 /** What is at an address, after its server has told; a word where there is no call. */
-export function whatItIs(
-	address: string,
-	told: Told,
-): Recognised | 'unreachable' | 'untrusted' | 'no-call' | 'no-room' {
+export function whatItIs(address: string, told: Told): Recognised | NothingFound {
 	const url = new URL(address);
 	switch (told.kind) {
 		case 'unreachable':
+		case 'hidden':
 		case 'untrusted':
 			return told.kind;
 		case 'unknown':

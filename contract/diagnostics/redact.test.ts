@@ -26,6 +26,13 @@ describe('goes', () => {
 		['anna.lindqvist+calls@example.org', '<mail>'],
 		['q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k', '<secret>'],
 		['eyJhbGciOiJIUzI1NiJ9eyJzdWIiOiIxMjM0', '<secret>'],
+		['getaddrinfo ENOTFOUND calls.example.org', 'getaddrinfo ENOTFOUND <address>'],
+		['Galene.Example.ORG:8443 closed', '<address>:8443 closed'],
+		['xn--glene-4ve.org', '<address>'],
+		['?room=1234&pin=98765&x=1', '?room=<secret>&pin=<secret>&x=1'],
+		['access_token=abc.def', 'access_token=<secret>'],
+		['eyJhbGci.eyJzdWIi.c2ln', '<secret>'],
+		['#passphrase=la-la', '#passphrase=<secret>'],
 		['123e4567-e89b-12d3-a456-426614174000', '<id>'],
 	])('%s', (text, left) => {
 		expect(redact(text)).toBe(left);
@@ -39,6 +46,8 @@ describe('stays', () => {
 		'Electron 45.4.1, Chromium 156.0.7300.12',
 		'640x360 at 29.97 fps, 410 kbps, VP8, layer 2 of 3',
 		'microphones: 2, cameras: 1',
+		'RangeError at assets/index-BGcW2x.js:1:2',
+		'network.ts:3, host.log, mediasoup.node',
 	])('%s', (text) => {
 		expect(redact(text)).toBe(text);
 	});

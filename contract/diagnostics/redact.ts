@@ -18,10 +18,19 @@ const patterns: readonly Pattern[] = [
 	[/\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>]+/gi, '<link>'],
 	[/\bparley:[^\s"'<>]+/gi, '<link>'],
 	[/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '<mail>'],
+	// A part of a link that lost its beginning: what stands behind these names lets people in, or names a room.
+	[
+		/\b(?:access_token|token|pin|password|passphrase|secret|username|room|roomId|group)=[^\s&#"'<>]+/gi,
+		(found) => `${found.slice(0, found.indexOf('='))}=<secret>`,
+	],
+	// Tokens (RFC 7519): their parts may each be short.
+	[/\beyJ[\w-]+(?:\.[\w-]+){1,2}/g, '<secret>'],
 	// The folders where systems keep people's own, each with a person's name.
 	[/(?:\/home\/|\/Users\/|[a-z]:[\\/]+Users[\\/]+|\/var\/home\/)[^\\/\s:"']+/gi, '<home>'],
 	[/\/root\b/g, '<home>'],
 	[/\b[\w-]+(\.[\w-]+)*\.(home\.arpa|local|lan|home|internal)\b/gi, '<address>'],
+	// Servers by name; files of code have names like theirs.
+	[/\b(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}\b(?![\w(])/gi, (found) => (isFile(found) ? found : '<address>')],
 	[
 		/[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,}(?:\.\d{1,3}){0,3}(?:%[\w.]+)?/gi,
 		(found) => (isIpv6(found) ? '<address>' : found),
@@ -32,6 +41,10 @@ const patterns: readonly Pattern[] = [
 	// Keys, tokens, hashes: long runs without a space. No word of a language is so long.
 	[/[\w+/=-]{24,}/g, '<secret>'],
 ];
+
+function isFile(name: string): boolean {
+	return /\.(?:[cm]?[jt]sx?|css|html|json|wasm|log|node|asar|exe|dll|so|app)$/i.test(name);
+}
 
 function isIpv4(text: string): boolean {
 	return text.split('.').every((part) => Number(part) <= 255);

@@ -71,6 +71,7 @@ async function openUp(page: Page, scene: SceneName): Promise<void> {
 			.waitFor();
 	if ('settings' in scenes[scene]) await page.locator('[role="dialog"]').waitFor();
 	if ('panels' in scenes[scene]) await page.locator('aside, [role="dialog"]').first().waitFor();
+	if ('finding' in scenes[scene]) await page.locator('[role="dialog"]').waitFor();
 	if (scene === 'homeRename') {
 		await page.locator('[data-place-button]').first().press('F2');
 		await page.locator('[role="dialog"]').waitFor();

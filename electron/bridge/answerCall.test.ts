@@ -73,6 +73,8 @@ const wellFormed: Record<string, unknown> = {
 	'saved.setAside': { name: 'places' },
 	'saved.keyStore': undefined,
 	'clipboard.joinLink': undefined,
+	'probe.ask': { address: 'https://example.org/' },
+	'liveKitMeet.askForToken': { page: 'https://meet.example.org', room: 'one', participantName: 'Anna' },
 };
 
 const calls = Object.entries(bridgeCalls).flatMap(([feature, methods]) =>

@@ -1,7 +1,7 @@
-import { isJoinLink } from '../links/linkIn.ts';
+import { isSureLink } from '../../contract/destination/sureLink.ts';
 
 /**
- * The app link that a clipboard holds, for the page to offer.
+ * The link to a call that a clipboard holds, for the page to offer.
  * @param read is not called on macOS, where the system tells the person of every program that reads unasked
  * @returns null for anything else, which is not told to the page
  */
@@ -11,5 +11,5 @@ export async function joinLinkOf(
 ): Promise<string | null> {
 	if (platform === 'darwin') return null;
 	const text = (await read()).trim();
-	return isJoinLink(text) ? text : null;
+	return isSureLink(text) ? text : null;
 }

@@ -39,6 +39,7 @@ else
 async function show(scene: SceneName): Promise<void> {
 	window.localStorage.clear();
 	const { settings: section, saving: problems, keyStore, picker, sign, stage }: Scene = scenes[scene];
+	const { destination, finding }: Scene = scenes[scene];
 	const { home, copied, hearing, door, need, panels, guest, tray, draft }: Scene = scenes[scene];
 	const hosted = home === undefined;
 	const texts = createTexts(chooseLanguage([wanted.get('language') ?? 'en']));
@@ -87,8 +88,9 @@ async function show(scene: SceneName): Promise<void> {
 	if (state.participants.length > 0) {
 		if (guest || (scene.startsWith('lobby') && scene !== 'lobbyMuted'))
 			hosting?.store.setState({ kind: 'stopped' }, true);
-		await navigation.openDestination({ kind: 'parley', invitation });
+		await navigation.openDestination(destination ?? { kind: 'parley', invitation });
 	}
+	if (finding) navigation.store.setState({ finding });
 	if (need) navigation.store.setState({ need });
 	if (scene === 'entering') navigation.store.setState({ entering: true });
 	if (scene === 'homeWrongLink') await navigation.openLink('hello');

@@ -1,10 +1,12 @@
 import { createStore } from 'zustand/vanilla';
+import type { Destination } from '../../contract/destination/destination.ts';
 import type { Inside, InsideByPlace, InsideWatch } from '../stores/insideWatch.ts';
 import type { PlacesStore } from '../stores/placesStore.ts';
+import { group, meetRoom, roomWithPin } from './foundScenes.ts';
 import { invitation } from './madeUp.ts';
 
 /** How full Home's list is. */
-export type HomeScene = 'first' | 'few' | 'many';
+export type HomeScene = 'first' | 'few' | 'many' | 'servers';
 
 interface MadeUpPlace {
 	readonly people: string;
@@ -12,6 +14,8 @@ interface MadeUpPlace {
 	readonly favourite?: boolean;
 	readonly daysAgo: number;
 	readonly inside?: Inside;
+	/** Where it is, if not on a Parley host. */
+	readonly destination?: Destination;
 }
 
 const inside = (...names: string[]): Inside => ({ kind: 'inside', names });
@@ -43,16 +47,26 @@ const many: readonly MadeUpPlace[] = [
 	{ people: 'Tariq', daysAgo: 400 },
 ];
 
+/** Calls on every kind of server. */
+const servers: readonly MadeUpPlace[] = [
+	...few.slice(0, 1),
+	{ people: '', daysAgo: 0, destination: group },
+	{ people: 'Ben Okri', daysAgo: 1, destination: roomWithPin },
+	{ people: '', daysAgo: 2, destination: meetRoom },
+];
+
 const now = Date.UTC(2026, 10, 12, 9, 20);
+
+const lists = { first: [], few, many, servers } as const;
 
 /** Fills the list. @returns who is inside, as if it had been looked at */
 export function furnishHome(kind: HomeScene, places: PlacesStore): InsideWatch {
 	const found: Record<string, Inside> = {};
-	for (const [index, one] of (kind === 'first' ? [] : kind === 'few' ? few : many).entries()) {
-		const there = {
+	for (const [index, one] of lists[kind].entries()) {
+		const there: Destination = one.destination ?? {
 			kind: 'parley',
 			invitation: { ...invitation, roomId: `roomNumber${index}` },
-		} as const;
+		};
 		places.remember(there, one.people, now - one.daysAgo * 86_400_000);
 		const id = places.of(there)?.id ?? '';
 		if (one.favourite) places.setFavourite(id, true);

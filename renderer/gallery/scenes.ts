@@ -1,3 +1,4 @@
+import type { Destination } from '../../contract/destination/destination.ts';
 import { appLink } from '../../contract/invitation/invitation.ts';
 import type {
 	CallState,
@@ -9,6 +10,7 @@ import type {
 } from '../call/state.ts';
 import type { RoomPreview } from '../session/session.ts';
 import type { HearingState } from '../sound/hearing/hearing.ts';
+import type { Finding } from '../stores/finding.ts';
 import type { LobbyNeed } from '../stores/lobbyNeed.ts';
 import type { Panels } from '../stores/panels.ts';
 import type { Saving } from '../stores/savingStore.ts';
@@ -16,6 +18,7 @@ import type { SettingsSection } from '../stores/settingsScreen.ts';
 import type { StageView } from '../stores/stageStore.ts';
 import type { PickerScene } from './captures.ts';
 import { chats } from './chats.ts';
+import { foundScenes } from './foundScenes.ts';
 import type { HomeScene } from './homes.ts';
 import { invitation } from './madeUp.ts';
 import { cameraStream, screenStream } from './pictures.ts';
@@ -72,6 +75,10 @@ export interface Scene {
 	readonly chat?: CallState['chat'];
 	/** What one has begun to write. */
 	readonly draft?: string;
+	/** Where the call is, if not on a Parley host. */
+	readonly destination?: Destination;
+	/** What a pasted link was found to be. */
+	readonly finding?: Finding;
 	/** Who raised a hand, by their place in the list, the first one first. */
 	readonly hands?: readonly number[];
 }
@@ -237,6 +244,7 @@ export const scenes = {
 	homeCopied: { people: 0, home: 'few', copied: appLink(invitation) },
 	homeHosting: { people: 0 },
 	homeWrongLink: { people: 0, home: 'few' },
+	...foundScenes,
 	settings: { people: 0, settings: 'list' },
 	settingsSound: { people: 0, settings: 'sound' },
 	settingsAppearance: { people: 0, settings: 'appearance' },

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../contract/bridge/features.ts';
+import { SessionError } from '../session/sessionError.ts';
 import { desktopKeeper } from './desktopKeeper.ts';
 import type { Platform } from './platform.ts';
 
@@ -36,6 +37,12 @@ export function desktopPlatform(bridge: Bridge, storage: Storage): Platform {
 			release: () => bridge.globalKey.release(),
 			isFree: (accelerator) => bridge.globalKey.isFree({ accelerator }),
 			onPressed: (listener) => bridge.globalKeyEvents.pressed(() => listener()),
+		},
+		probe: (address) => bridge.probe.ask({ address }),
+		async askForToken(page, room, participantName) {
+			const answer = await bridge.liveKitMeet.askForToken({ page, room, participantName });
+			if (answer.kind !== 'token') throw new SessionError(answer.kind);
+			return answer;
 		},
 		writeMail: ({ subject, body }) => bridge.mail.write({ subject, body }),
 		desktop: {

@@ -5,7 +5,7 @@ import { readLiveKitToken } from '../../contract/destination/liveKitToken.ts';
 import { hasForeignLetters, hostOf } from '../../contract/destination/place.ts';
 import { recognise } from '../../contract/destination/recognise.ts';
 import type { LinkProblem, Recognised } from '../../contract/destination/recognised.ts';
-import { type Told, whatItIs } from '../../contract/destination/told.ts';
+import { type NothingFound, type Told, whatItIs } from '../../contract/destination/told.ts';
 import type { Probe } from '../platform/platform.ts';
 
 /** What a link was found to be, and what the person has to say to it. */
@@ -25,13 +25,6 @@ export type Finding =
 	  }
 	/** Its server was asked, and there is no call. */
 	| { readonly kind: 'nothing'; readonly host: string; readonly why: NothingFound };
-
-/**
- * Sentences under `found.nothing.<why>`.
- * - `no-call`: it answered, and nothing that Parley knows is there
- * - `no-room`: it is a Parley host, and the link names no call there
- */
-export type NothingFound = 'unreachable' | 'untrusted' | 'no-call' | 'no-room';
 
 interface Found {
 	readonly problem: LinkProblem | null;

@@ -2,6 +2,7 @@ import mitt from 'mitt';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HostingState } from '../../contract/bridge/features.ts';
 import type { Destination } from '../../contract/destination/destination.ts';
+import { linkOf } from '../../contract/destination/linkOf.ts';
 import { appLink, type Invitation } from '../../contract/invitation/invitation.ts';
 import { createCall } from '../call/call.ts';
 import {
@@ -293,6 +294,49 @@ describe('by a link', () => {
 		await navigation.openLink(appLink(thereInvitation));
 		await navigation.openLink(appLink(elsewhereInvitation));
 		expect(where().call?.destination).toEqual(elsewhere);
+	});
+});
+
+describe('on any server', () => {
+	const room: Destination = { kind: 'janus', url: 'wss://janus.example.org/janus', room: '1234', pin: '1' };
+
+	test('a link leads to its lobby, and what is opened is what it names', async () => {
+		await navigation.openLink(linkOf(room));
+		expect(where().call?.destination).toEqual(room);
+		expect(wishes[0]?.target).toMatchObject(room);
+		expect(pinned).toEqual([]);
+	});
+
+	test('who is refused is asked at once for something else, and goes on with it', async () => {
+		sessions.problem = new SessionError('refused');
+		await navigation.openLink(linkOf(room));
+		await vi.waitFor(() => expect(where().finding).toMatchObject({ kind: 'missing', why: 'refused' }));
+		sessions.problem = null;
+		await navigation.answerFinding({ pin: '2' });
+		expect(where()).toMatchObject({ finding: null, call: { destination: { ...room, pin: '2' } } });
+	});
+
+	test('in the middle of it the same place with another secret is no other call', async () => {
+		await navigation.goTo(known(room));
+		await vi.waitFor(() => expect(phase()).toBe('inside'));
+		await navigation.openLink(linkOf({ ...room, pin: '2' }));
+		expect(where().asked).toBeNull();
+		await navigation.openLink(linkOf({ ...room, room: '5' }));
+		expect(where().asked).toMatchObject({ destination: { room: '5' } });
+	});
+
+	test('a page that comes back goes into it again, as one was', async () => {
+		const identity = { peerId: 'me', secret: 'mine' };
+		await navigation.comeBack({
+			destination: room,
+			hosted: false,
+			identity,
+			microphoneOn: false,
+			cameraOn: false,
+		});
+		await vi.waitFor(() => expect(phase()).toBe('inside'));
+		expect(wishes[0]?.target).toEqual({ ...room, identity });
+		expect(ownMedia()?.microphone.on).toBe(false);
 	});
 });
 

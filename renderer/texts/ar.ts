@@ -90,6 +90,7 @@ export const ar: Texts = {
 		lookAlikeGo: 'اذهب إليه',
 		nothingTitle: 'لم يُعثر على مكالمة',
 		nothing: {
+			hidden: 'لا يسمح المتصفح بسؤال {{host}} من هنا. تطبيق Parley يستطيع ذلك.',
 			unreachable: '{{host}} لا يجيب. تحقق من الرابط أو حاول لاحقًا.',
 			untrusted: 'لا يستطيع {{host}} إثبات هويته. ربما يقف أحد في الوسط: اطلب الرابط مرة أخرى.',
 			'no-call': '{{host}} يجيب، لكن ليست هناك مكالمة يعرفها Parley.',

@@ -95,6 +95,7 @@ export const en = {
 		lookAlikeGo: 'Go there',
 		nothingTitle: 'No call was found',
 		nothing: {
+			hidden: "A browser may not ask {{host}} from here. Parley's app can.",
 			unreachable: '{{host}} does not answer. Check the link, or try again later.',
 			untrusted: '{{host}} cannot prove who it is. Somebody may be in between: ask for the link again.',
 			'no-call': '{{host}} answers, but there is no call that Parley knows.',

@@ -89,6 +89,7 @@ export const id: Texts = {
 		lookAlikeGo: 'Ke sana',
 		nothingTitle: 'Tidak ada panggilan',
 		nothing: {
+			hidden: 'Peramban tidak boleh bertanya kepada {{host}} dari sini. Aplikasi Parley bisa.',
 			unreachable: '{{host}} tidak menjawab. Periksa tautannya, atau coba lagi nanti.',
 			untrusted:
 				'{{host}} tidak dapat membuktikan siapa dirinya. Mungkin ada yang menyela: mintalah tautannya lagi.',

@@ -14,6 +14,7 @@ import { Entering } from './entering/Entering.tsx';
 import { Home } from './home/Home.tsx';
 import { useKeys } from './keys/useKeys.ts';
 import { Knocking } from './knocking/Knocking.tsx';
+import { FoundDoor } from './links/FoundDoor.tsx';
 import { LinkDrop } from './links/LinkDrop.tsx';
 import { Lobby } from './lobby/Lobby.tsx';
 import { Announcer } from './notices/Announcer.tsx';
@@ -48,6 +49,7 @@ export function Window() {
 			<PaletteDoor />
 			<SettingsDoor />
 			<LinkDrop />
+			<FoundDoor />
 			<AskToLeave />
 		</I18nProvider>
 	);

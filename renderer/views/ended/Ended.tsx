@@ -1,6 +1,7 @@
-import { DoorClosed, House, LockKeyhole, Phone, RotateCcw } from 'lucide-react';
+import { DoorClosed, House, KeyRound, LockKeyhole, Phone, RotateCcw } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../../../contract/destination/draft.ts';
 import { Button } from '../../look/Button.tsx';
 import type { SessionErrorReason } from '../../session/sessionError.ts';
 import { useApp, useHosting } from '../../stores/appContext.ts';
@@ -14,7 +15,7 @@ const final: readonly string[] = ['removed', 'locked'];
 export function Ended() {
 	const { t } = useTranslation();
 	const { navigation } = useApp();
-	const { hosted } = useOpenCall();
+	const { destination, hosted } = useOpenCall();
 	const hosting = useHosting();
 	const reason = useCall(({ call: { phase } }) => (phase.kind === 'ended' ? phase.reason : 'left'));
 	const error = useCall(({ call: { phase } }) => (phase.kind === 'ended' ? phase.error : undefined));
@@ -32,6 +33,12 @@ export function Ended() {
 			{what === 'replaced' && <p className={styles.why}>{t('ended.replacedHint')}</p>}
 			{why && <p className={styles.why}>{t(`error.${why}`)}</p>}
 			<div className={styles.actions}>
+				{error === 'refused' && keysOf(destination).length > 0 && (
+					<Button onPress={() => navigation.askForKey()}>
+						<KeyRound size="1.25rem" aria-hidden="true" />
+						{t('found.again')}
+					</Button>
+				)}
 				{!over && !final.includes(what) && (
 					<Button kind="accent" onPress={() => void navigation.rejoin()}>
 						<RotateCcw size="1.25rem" aria-hidden="true" />

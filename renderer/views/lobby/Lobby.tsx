@@ -12,6 +12,7 @@ import { LobbyDevices } from './LobbyDevices.tsx';
 import { OwnSwitches } from './OwnSwitches.tsx';
 import { SelfPreview } from './SelfPreview.tsx';
 import { useRetryOnReturn } from './useRetryOnReturn.ts';
+import { WhatItIs } from './WhatItIs.tsx';
 import { WhoIsInside } from './WhoIsInside.tsx';
 import { WillBe } from './WillBe.tsx';
 
@@ -59,6 +60,7 @@ export function Lobby() {
 				}}
 			>
 				<h1>{hosted ? t('lobby.titleOwn') : t('lobby.title')}</h1>
+				<WhatItIs />
 				<Need />
 				{!hosted && <WhoIsInside />}
 				<div ref={nameField}>

@@ -1,6 +1,7 @@
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { keysOf } from '../../../contract/destination/draft.ts';
 import { Avatar } from '../../look/Avatar.tsx';
 import { Button } from '../../look/Button.tsx';
 import { useApp } from '../../stores/appContext.ts';
@@ -64,6 +65,11 @@ function NotReached() {
 				<Button isBusy={opening} onPress={() => void navigation.tryAgain()}>
 					{t('lobby.again')}
 				</Button>
+				{problem === 'refused' && keysOf(destination).length > 0 && (
+					<Button kind="quiet" onPress={() => navigation.askForKey()}>
+						{t('found.again')}
+					</Button>
+				)}
 				{problem === 'room-not-found' && place && (
 					<Button
 						kind="quiet"
