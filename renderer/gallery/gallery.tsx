@@ -18,7 +18,9 @@ import { chooseLanguage, createTexts } from '../texts/texts.ts';
 import { Window } from '../views/Window.tsx';
 import { furnishHome } from './homes.ts';
 import { invitation, madeUpDesktop, madeUpEngine, madeUpPlatform, running } from './madeUp.ts';
-import { type Scene, type SceneName, scenes, stateOf } from './scenes.ts';
+import type { Scene } from './scene.ts';
+import { type SceneName, scenes } from './scenes.ts';
+import { stateOf } from './stateOf.ts';
 
 /**
  * One screen in one state, by address: `?scene=share&language=ar&name=`. The real screens and stores,
