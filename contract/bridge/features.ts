@@ -224,6 +224,8 @@ export const bridgeCalls = {
 			}),
 			reply: z.undefined(),
 		},
+		/** Whether the window can be seen just now: it is neither hidden nor minimised. */
+		seen: { data: z.undefined(), reply: z.boolean() },
 		habits: { data: z.undefined(), reply: habits },
 		startAtLogin: { data: z.object({ on: z.boolean() }), reply: habits },
 	},
@@ -253,6 +255,8 @@ export const bridgeEvents = {
 		command,
 		/** The machine slept until now: what was connected may not be any more. */
 		woke: z.undefined(),
+		/** The window can be seen from now on, or no longer. */
+		sight: z.boolean(),
 		/** A tray came or went. */
 		habits,
 	},

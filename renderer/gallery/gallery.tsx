@@ -14,6 +14,7 @@ import { createSavingStore } from '../stores/savingStore.ts';
 import { createSettingsScreen } from '../stores/settingsScreen.ts';
 import { createSettingsStore } from '../stores/settingsStore.ts';
 import { createSharedStore } from '../stores/sharedStore.ts';
+import { createSightStore } from '../stores/sightStore.ts';
 import { chooseLanguage, createTexts } from '../texts/texts.ts';
 import { Window } from '../views/Window.tsx';
 import { furnishHome } from './homes.ts';
@@ -82,6 +83,7 @@ async function show(scene: SceneName): Promise<void> {
 		places,
 		panels: createPanels(),
 		inside,
+		sight: createSightStore(document, undefined),
 		hosting,
 	};
 	await hosting?.start().catch(() => undefined);

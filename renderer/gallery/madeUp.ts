@@ -109,6 +109,8 @@ export function madeUpDesktop(habits: Habits): NonNullable<Platform['desktop']> 
 	return {
 		present: async () => undefined,
 		notify: async () => undefined,
+		isSeen: async () => true,
+		onSight: () => () => undefined,
 		habits: async () => habits,
 		setStartAtLogin: async (on) => ({ ...habits, startAtLogin: on ? 'on' : 'off' }),
 		onHabits: () => () => undefined,
