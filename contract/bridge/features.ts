@@ -72,6 +72,8 @@ export const presence = z.object({
 			microphoneOn: z.boolean(),
 			cameraOn: z.boolean(),
 			sharing: z.boolean(),
+			/** Why one can send nothing here; absent where one can. Sentences under `unavailable.<reason>`. */
+			cannotSend: z.enum(['server', 'own-host-only', 'not-allowed', 'broadcast', 'turned-off']).optional(),
 		})
 		.optional(),
 	/** Favourites first, then the last ones. Absent while there are none. */
