@@ -132,6 +132,7 @@ function open(links: ReturnType<typeof collectLinks>, log: Log): void {
 		tell: {
 			command: (command) => tellPage(window, 'desktop', 'command', command),
 			woke: () => tellPage(window, 'desktop', 'woke'),
+			sight: (seen) => tellPage(window, 'desktop', 'sight', seen),
 			habits: (habits) => tellPage(window, 'desktop', 'habits', habits),
 		},
 	});

@@ -27,6 +27,7 @@ import { createSavingStore } from './stores/savingStore.ts';
 import { createSettingsScreen } from './stores/settingsScreen.ts';
 import { createSettingsStore, type Settings } from './stores/settingsStore.ts';
 import { createSharedStore } from './stores/sharedStore.ts';
+import { createSightStore } from './stores/sightStore.ts';
 import { chooseLanguage, createTexts } from './texts/texts.ts';
 import { Window } from './views/Window.tsx';
 
@@ -51,6 +52,7 @@ const app: App = {
 	places,
 	panels: createPanels(),
 	inside: createInsideWatch({ places, settings, look }),
+	sight: createSightStore(document, platform.desktop),
 	hosting,
 };
 

@@ -74,6 +74,8 @@ export const presence = z.object({
 			microphoneOn: z.boolean(),
 			cameraOn: z.boolean(),
 			sharing: z.boolean(),
+			/** Why one can send nothing here; absent where one can. Sentences under `unavailable.<reason>`. */
+			cannotSend: z.enum(['server', 'own-host-only', 'not-allowed', 'broadcast', 'turned-off']).optional(),
 		})
 		.optional(),
 	/** Favourites first, then the last ones. Absent while there are none. */
@@ -227,6 +229,8 @@ export const bridgeCalls = {
 			}),
 			reply: z.undefined(),
 		},
+		/** Whether the window can be seen just now: it is neither hidden nor minimised. */
+		seen: { data: z.undefined(), reply: z.boolean() },
 		habits: { data: z.undefined(), reply: habits },
 		startAtLogin: { data: z.object({ on: z.boolean() }), reply: habits },
 	},
@@ -258,6 +262,8 @@ export const bridgeEvents = {
 		command,
 		/** The machine slept until now: what was connected may not be any more. */
 		woke: z.undefined(),
+		/** The window can be seen from now on, or no longer. */
+		sight: z.boolean(),
 		/** A tray came or went. */
 		habits,
 	},

@@ -92,6 +92,7 @@ async function openUp(page: Page, scene: SceneName): Promise<void> {
 		await recorder.first().click();
 		if (scene === 'shortcutsConflict') await page.keyboard.press('v');
 	}
+	if (scene === 'doorNoKnocking') await page.locator('aside [aria-expanded]').first().click();
 	const button = opener[scene];
 	if (!button) return;
 	await button.click();

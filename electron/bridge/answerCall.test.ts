@@ -49,6 +49,7 @@ const wellFormed: Record<string, unknown> = {
 		keepInTray: true,
 	},
 	'desktop.notify': { title: 'Ana', body: 'hello', waits: true },
+	'desktop.seen': undefined,
 	'desktop.habits': undefined,
 	'desktop.startAtLogin': { on: true },
 	'recovery.keep': {

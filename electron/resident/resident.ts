@@ -34,6 +34,7 @@ export interface ResidentParts {
 	readonly tell: {
 		command(command: DesktopCommand): void;
 		woke(): void;
+		sight(seen: boolean): void;
 		habits(habits: Habits): void;
 	};
 }
@@ -92,6 +93,7 @@ export class Resident {
 			event.preventDefault();
 			this.#close();
 		});
+		this.#tellOfSight();
 		app.on('activate', () => this.present());
 		keepDisplayAwake(page);
 		onWaking(tell.woke);
@@ -107,6 +109,16 @@ export class Resident {
 		const { trayHost, window } = this.#parts;
 		await trayHost.known;
 		if (!trayHost.there && !window.isDestroyed() && !window.isVisible()) this.#minimise();
+	}
+
+	/** In a call the page is not told by its engine: nothing of it is throttled, so it counts as visible. */
+	#tellOfSight(): void {
+		const { window, tell } = this.#parts;
+		const say = () => tell.sight(canBeSeen(window));
+		window.on('show', say);
+		window.on('hide', say);
+		window.on('minimize', say);
+		window.on('restore', say);
 	}
 
 	#command(command: DesktopCommand): void {
@@ -216,6 +228,7 @@ export class Resident {
 			notify: (sentence) => {
 				this.#notifications.tell(sentence);
 			},
+			seen: () => canBeSeen(this.#parts.window),
 			habits: async () => {
 				await trayHost.known;
 				return this.#habits();
@@ -231,4 +244,8 @@ export class Resident {
 			},
 		};
 	}
+}
+
+function canBeSeen(window: BrowserWindow): boolean {
+	return !window.isDestroyed() && window.isVisible() && !window.isMinimized();
 }

@@ -67,6 +67,17 @@ describe('the menu', () => {
 		expect(labels(sharing).slice(0, 4)).toEqual(['Stop sharing', '-', 'Ana and Bea', 'Turn microphone on']);
 	});
 
+	test('says why nothing can be sent, where it would be switched', () => {
+		const watching = trayMenu({ ...home, call: { ...call, cannotSend: 'not-allowed' } }, resting, t);
+		expect(labels(watching)).toEqual([
+			'Ana and Bea',
+			'Your invitation does not allow that.',
+			'Leave',
+			...end,
+		]);
+		expect(watching[1]?.kind).toBe('title');
+	});
+
 	test.each(['joining', 'knocking'] as const)('while %s can be left', (phase) => {
 		const menu = trayMenu({ ...home, call: { ...call, phase } }, resting, t);
 		expect(menu[1]).toMatchObject({ command: { kind: 'leave' } });

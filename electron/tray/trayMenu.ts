@@ -56,8 +56,7 @@ function middle(presence: Presence, isHosting: boolean, isKnocked: boolean, t: T
 					...(call.phase === 'reconnecting'
 						? [{ kind: 'title' as const, label: t('desktop.reconnecting') }]
 						: []),
-					command(t(call.microphoneOn ? 'call.microphoneOff' : 'call.microphoneOn'), { kind: 'microphone' }),
-					command(t(call.cameraOn ? 'call.cameraOff' : 'call.cameraOn'), { kind: 'camera' }),
+					...switches(call, t),
 					command(t('call.leave'), { kind: 'leave' }),
 				],
 			];
@@ -72,6 +71,18 @@ function middle(presence: Presence, isHosting: boolean, isKnocked: boolean, t: T
 		default:
 			return places(presence, isHosting, isKnocked, t);
 	}
+}
+
+/** Where one can send nothing, the reason stands in their place. */
+function switches(
+	{ microphoneOn, cameraOn, cannotSend }: NonNullable<Presence['call']>,
+	t: TFunction,
+): TrayEntry[] {
+	if (cannotSend) return [{ kind: 'title', label: t(`unavailable.${cannotSend}`) }];
+	return [
+		command(t(microphoneOn ? 'call.microphoneOff' : 'call.microphoneOn'), { kind: 'microphone' }),
+		command(t(cameraOn ? 'call.cameraOff' : 'call.cameraOn'), { kind: 'camera' }),
+	];
 }
 
 function places(

@@ -21,7 +21,7 @@ export interface Surroundings {
 export type Readiness =
 	| 'ready'
 	| 'absent'
-	| { readonly why: 'action.talkOn' | `unavailable.${UnavailableReason}` };
+	| { readonly why: 'action.talkOn' | `unavailable.${UnavailableReason | 'one-picture'}` };
 
 /** Something that can be done by name and by key. Knows nothing of React. */
 export interface Action {

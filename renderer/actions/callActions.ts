@@ -28,15 +28,26 @@ function inCall(surroundings: Surroundings): Readiness {
 	return kind === 'inside' || kind === 'reconnecting' ? 'ready' : 'absent';
 }
 
-/** Ready in a call whose server can do it, and otherwise with the reason why not. */
-function ableTo(surroundings: Surroundings, capability: Capability): Readiness {
+/** Where the server can do it, and otherwise the reason why not. */
+function ableTo(surroundings: Surroundings, capability: Capability, place = inCall): Readiness {
 	const able = callOf(surroundings)?.capabilities?.[capability] ?? true;
-	const here = inCall(surroundings);
+	const here = place(surroundings);
 	return able === true || here === 'absent' ? here : { why: `unavailable.${able.unavailable}` };
 }
 
+function onePicture(surroundings: Surroundings): boolean {
+	return (callOf(surroundings)?.capabilities?.['screen-beside-camera'] ?? true) !== true;
+}
+
+/** A shared screen takes the camera's place where there is one for one picture only. */
+function withPlaceForCamera(surroundings: Surroundings): Readiness {
+	const taken = onePicture(surroundings) && ownOf(surroundings)?.share.kind !== 'off';
+	const able = ableTo(surroundings, 'publish', withCall);
+	return able === 'ready' && taken ? { why: 'unavailable.one-picture' } : able;
+}
+
 function asHost(surroundings: Surroundings): Readiness {
-	return callOf(surroundings)?.room.role === 'host' ? inCall(surroundings) : 'absent';
+	return callOf(surroundings)?.room.role === 'host' ? ableTo(surroundings, 'moderation') : 'absent';
 }
 
 function firstWaiting(surroundings: Surroundings) {
@@ -66,7 +77,7 @@ export const callActions = {
 	microphone: {
 		key: 'M',
 		title: (at, t) => (ownOf(at)?.microphone.on ? t('call.microphoneOff') : t('call.microphoneOn')),
-		readiness: withCall,
+		readiness: (at) => ableTo(at, 'publish', withCall),
 		perform(at) {
 			const { on = false, busy = true } = ownOf(at)?.microphone ?? {};
 			if (busy) return;
@@ -79,7 +90,8 @@ export const callActions = {
 		unlisted: true,
 		title: (_at, t) => t('action.talk'),
 		readiness(at) {
-			if (inCall(at) === 'absent') return 'absent';
+			const able = ableTo(at, 'publish');
+			if (able !== 'ready') return able;
 			return ownOf(at)?.microphone.on ? { why: 'action.talkOn' } : 'ready';
 		},
 		perform: (at) => withIntents(at, (intents) => void intents.holdToTalk(true)),
@@ -88,7 +100,7 @@ export const callActions = {
 	camera: {
 		key: 'V',
 		title: (at, t) => (ownOf(at)?.camera.on ? t('call.cameraOff') : t('call.cameraOn')),
-		readiness: withCall,
+		readiness: withPlaceForCamera,
 		perform(at) {
 			const { on = false, busy = true } = ownOf(at)?.camera ?? {};
 			if (busy) return;
@@ -100,9 +112,10 @@ export const callActions = {
 		key: 'S',
 		title(at, t) {
 			const kind = ownOf(at)?.share.kind;
-			return kind === 'on' || kind === 'resting' ? t('call.shareStop') : t('call.share');
+			if (kind === 'on' || kind === 'resting') return t('call.shareStop');
+			return onePicture(at) && ownOf(at)?.camera.on ? t('call.shareInstead') : t('call.share');
 		},
-		readiness: (at) => ableTo(at, 'screen-beside-camera'),
+		readiness: (at) => ableTo(at, 'publish'),
 		perform(at) {
 			const kind = ownOf(at)?.share.kind;
 			if (kind === 'on' || kind === 'resting') withIntents(at, (intents) => void intents.stopShare());

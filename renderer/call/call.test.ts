@@ -353,3 +353,38 @@ it('ends with the reason when a host turns it away', async () => {
 	await one.join();
 	expect(one.state.phase).toEqual({ kind: 'ended', reason: 'failed', error: 'turned-away' });
 });
+
+describe('a server that cannot do everything', () => {
+	it('lets one in who may not send, and keeps their devices closed', async () => {
+		session.capabilities = { ...session.capabilities, publish: { unavailable: 'not-allowed' } };
+		const one = call({ cameraOn: true });
+		await one.preview();
+		expect(one.state.capabilities?.publish).toEqual({ unavailable: 'not-allowed' });
+		await vi.waitFor(() => expect(one.state.own.microphone.on).toBe(false));
+		await one.join();
+		expect(one.state.phase.kind).toBe('inside');
+		expect(session.publications).toEqual([]);
+	});
+
+	it('tells what has changed meanwhile', async () => {
+		const one = call();
+		await one.join();
+		const told = vi.fn();
+		one.events.on('changed', told);
+		session.become({ messages: { unavailable: 'turned-off' } });
+		await vi.waitFor(() => expect(told).toHaveBeenCalled());
+		expect(one.state.capabilities?.messages).toEqual({ unavailable: 'turned-off' });
+		session.become({ publish: { unavailable: 'not-allowed' } });
+		await vi.waitFor(() => expect(session.of('microphone').closed).toBe(true));
+	});
+
+	it('asks for no pause of what cannot be paused', async () => {
+		session.capabilities = { ...session.capabilities, 'pause-reception': { unavailable: 'server' } };
+		const one = call();
+		await one.join();
+		one.showVideo('a-cam', null);
+		expect(session.receptions.size).toBe(0);
+		one.showVideo('a-cam', { width: 320, height: 180 });
+		expect(session.receptions.get('a-cam')).toEqual({ wanted: true, size: { width: 320, height: 180 } });
+	});
+});

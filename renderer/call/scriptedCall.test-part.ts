@@ -1,5 +1,12 @@
 import mitt from 'mitt';
-import type { Publication, PublishOptions, Reception, Session, SessionEvents } from '../session/session.ts';
+import type {
+	Publication,
+	PublishOptions,
+	Reception,
+	Session,
+	SessionCapabilities,
+	SessionEvents,
+} from '../session/session.ts';
 import type { MicrophoneEvents } from '../sound/microphone.ts';
 import { SoundError, type SoundErrorReason } from '../sound/soundError.ts';
 import type { MicrophoneLike } from './voice.ts';
@@ -78,7 +85,7 @@ export class ScriptedPublication implements Publication {
 }
 
 export class ScriptedSession implements Session {
-	readonly capabilities = {
+	capabilities: SessionCapabilities = {
 		publish: true,
 		receive: true,
 		layers: true,
@@ -90,7 +97,7 @@ export class ScriptedSession implements Session {
 		moderation: true,
 		knocking: true,
 		hands: true,
-	} as const;
+	};
 	readonly events = mitt<SessionEvents>();
 	readonly publications: ScriptedPublication[] = [];
 	readonly receptions = new Map<string, Reception>();
@@ -100,6 +107,12 @@ export class ScriptedSession implements Session {
 	/** What was asked of the room, in order. */
 	readonly asked: unknown[][] = [];
 	roomRefusal: Error | null = null;
+
+	/** As a server that changes its mind. */
+	become(capabilities: Partial<SessionCapabilities>): void {
+		this.capabilities = { ...this.capabilities, ...capabilities };
+		this.events.emit('capabilities-changed');
+	}
 
 	async preview() {
 		return { inside: ['Anna'], door: 'open' as const };

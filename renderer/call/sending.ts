@@ -189,16 +189,17 @@ export class Sending implements SendingIntents {
 		this.#touch();
 	}
 
-	/** One after the other: allowed and not allowed may follow each other fast. */
+	/** One after the other, and none is left out: what was forbidden in between is not sent by the server any more. */
 	#settle(): Promise<void> {
-		const settled = this.#settling.then(() => (this.#allowed ? this.#begin() : this.#cease()));
+		const allowed = this.#allowed;
+		const settled = this.#settling.then(() => (allowed ? this.#begin() : this.#cease()));
 		this.#settling = settled.catch(() => {});
 		return settled;
 	}
 
 	async #begin(): Promise<void> {
 		const publish = this.#publish;
-		if (!publish || this.#published) return;
+		if (!publish || this.#published || !this.#allowed) return;
 		await Promise.all([
 			this.voice.publish(publish, this.#wishes.sound),
 			this.#cameraSending.start((track, how) => this.#send(track, how)),

@@ -104,6 +104,8 @@ export class Voice {
 		const publication = this.#publication;
 		this.#publication = null;
 		await publication?.close();
+		// Not for a hint either.
+		await this.microphone.setListening('off');
 	}
 
 	/** Resolves when it is so. Wishes that follow each other fast are carried out in order. */

@@ -20,6 +20,7 @@ const call = {
 		share: { kind: 'resting' },
 	},
 	notices: [],
+	capabilities: null,
 	chat: { messages: [], unread: 0 },
 } as unknown as CallState;
 const around = { language: 'en' as const, t, places: [], canStart: true, keepInTray: true };
@@ -37,6 +38,15 @@ test('tells what the tray needs, in a form that the desktop takes', () => {
 		// Its window is out of sight just now: it is still shared.
 		sharing: true,
 	});
+});
+
+test('says why nothing can be sent', () => {
+	const state = {
+		...call,
+		capabilities: { publish: { unavailable: 'not-allowed' } },
+	} as unknown as CallState;
+	const presence = presenceOf({ ...around, call: { state, hosted: false } });
+	expect(form.parse(presence).call?.cannotSend).toBe('not-allowed');
 });
 
 test('at home there is no call, and no empty list of places', () => {

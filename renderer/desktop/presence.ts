@@ -25,11 +25,12 @@ export function presenceOf({ language, t, call, places, ...rest }: Surroundings)
 }
 
 function callPresence(
-	{ phase, participants, own }: CallState,
+	{ phase, participants, own, capabilities }: CallState,
 	hosted: boolean,
 	language: Language,
 	t: TFunction,
 ): NonNullable<Presence['call']> {
+	const publish = capabilities?.publish ?? true;
 	return {
 		phase: phaseNames[phase.kind],
 		title: titleOf(participants, hosted, language, t),
@@ -38,6 +39,7 @@ function callPresence(
 		microphoneOn: own.microphone.on,
 		cameraOn: own.camera.on,
 		sharing: own.share.kind === 'on' || own.share.kind === 'resting',
+		...(publish !== true && { cannotSend: publish.unavailable }),
 	};
 }
 

@@ -1,5 +1,5 @@
 import type { Destination } from '../../contract/destination/destination.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 
 /** Calls on other servers than a Parley host. */
 export const group: Destination = { kind: 'galene', group: 'https://galene.example.org:8443/group/monday/' };

@@ -14,11 +14,14 @@ import { createSavingStore } from '../stores/savingStore.ts';
 import { createSettingsScreen } from '../stores/settingsScreen.ts';
 import { createSettingsStore } from '../stores/settingsStore.ts';
 import { createSharedStore } from '../stores/sharedStore.ts';
+import { createSightStore } from '../stores/sightStore.ts';
 import { chooseLanguage, createTexts } from '../texts/texts.ts';
 import { Window } from '../views/Window.tsx';
 import { furnishHome } from './homes.ts';
 import { invitation, madeUpDesktop, madeUpEngine, madeUpPlatform, running } from './madeUp.ts';
-import { type Scene, type SceneName, scenes, stateOf } from './scenes.ts';
+import type { Scene } from './scene.ts';
+import { type SceneName, scenes } from './scenes.ts';
+import { stateOf } from './stateOf.ts';
 
 /**
  * One screen in one state, by address: `?scene=share&language=ar&name=`. The real screens and stores,
@@ -81,6 +84,7 @@ async function show(scene: SceneName): Promise<void> {
 		places,
 		panels: createPanels(),
 		inside,
+		sight: createSightStore(document, undefined),
 		hosting,
 	};
 	await hosting?.start().catch(() => undefined);

@@ -59,10 +59,13 @@ export function madeUpEngine(
 			stop: () => undefined,
 			playTestSound: async (_speaker, onLevel) => onLevel(0.6),
 		},
-		preview: async () => ({
-			inside: door === 'open' ? ['Ben Okri', 'Chloé Dubois', 'Dai Nakamura', 'Eva Novák'] : [],
-			door,
-		}),
+		preview: async () =>
+			(state.capabilities?.preview ?? true) === true
+				? {
+						inside: door === 'open' ? ['Ben Okri', 'Chloé Dubois', 'Dai Nakamura', 'Eva Novák'] : [],
+						door,
+					}
+				: null,
 		// Three looks, and then no more: a picture must stay what it is.
 		statistics: () => (looks++ < 3 ? Promise.resolve(madeUpStatistics(state, looks)) : new Promise(() => {})),
 		wake: () => undefined,
@@ -106,6 +109,8 @@ export function madeUpDesktop(habits: Habits): NonNullable<Platform['desktop']> 
 	return {
 		present: async () => undefined,
 		notify: async () => undefined,
+		isSeen: async () => true,
+		onSight: () => () => undefined,
 		habits: async () => habits,
 		setStartAtLogin: async (on) => ({ ...habits, startAtLogin: on ? 'on' : 'off' }),
 		onHabits: () => () => undefined,

@@ -1,213 +1,10 @@
-import type { Destination } from '../../contract/destination/destination.ts';
 import { appLink } from '../../contract/invitation/invitation.ts';
-import type {
-	CallState,
-	DeviceProblem,
-	Notice,
-	OwnMedia,
-	ParticipantState,
-	TrackState,
-} from '../call/state.ts';
-import type { RoomPreview } from '../session/session.ts';
+import type { Notice } from '../call/state.ts';
 import type { HearingState } from '../sound/hearing/hearing.ts';
-import type { Finding } from '../stores/finding.ts';
-import type { LobbyNeed } from '../stores/lobbyNeed.ts';
-import type { Panels } from '../stores/panels.ts';
-import type { Saving } from '../stores/savingStore.ts';
-import type { SettingsSection } from '../stores/settingsScreen.ts';
-import type { StageView } from '../stores/stageStore.ts';
-import type { PickerScene } from './captures.ts';
 import { chats } from './chats.ts';
 import { foundScenes } from './foundScenes.ts';
-import type { HomeScene } from './homes.ts';
 import { invitation } from './madeUp.ts';
-import { cameraStream, screenStream } from './pictures.ts';
-
-/** Made-up calls for looking at. */
-export interface Scene {
-	readonly people: number;
-	readonly share?: 'other' | 'own' | 'resting';
-	readonly muted?: boolean;
-	readonly talkingWhileMuted?: boolean;
-	readonly phase?: CallState['phase'];
-	readonly longNames?: boolean;
-	/** A second one shares, too. */
-	readonly moreShares?: boolean;
-	/** Every sign that a tile can have. */
-	readonly signs?: boolean;
-	/** As the person has arranged their own stage. */
-	readonly stage?: Partial<StageView>;
-	readonly voicesOnly?: boolean;
-	readonly notices?: readonly Notice[];
-	readonly cameraOff?: boolean;
-	readonly problems?: boolean;
-	/** The picker is open over it. */
-	readonly picker?: PickerScene;
-	/** Not the app but the sign's window. */
-	readonly sign?: 'sharing' | 'resting';
-	/** What was kept could not be read. */
-	readonly saving?: Partial<Saving['problems']>;
-	readonly keyStore?: 'none';
-	/** The desktop has no tray, and starts nothing at login. */
-	readonly tray?: 'none';
-	/** Why neither microphone nor camera can be used. */
-	readonly deviceProblem?: DeviceProblem;
-	/** How far one is with hearing oneself. */
-	readonly hearing?: HearingState;
-	/** Before one joins. */
-	readonly door?: RoomPreview['door'];
-	/** Why the lobby came. */
-	readonly need?: LobbyNeed;
-	/** How full Home's list is; the machine then hosts nothing. */
-	readonly home?: HomeScene;
-	/** The link that the clipboard holds. */
-	readonly copied?: string;
-	/** Heard as long as a key is held. */
-	readonly held?: boolean;
-	/** What is open beside or over it. */
-	readonly panels?: Partial<Panels>;
-	/** The settings are open over it, at the list or a section. */
-	readonly settings?: SettingsSection | 'list';
-	readonly room?: Partial<CallState['room']>;
-	/** Somebody else hosts. */
-	readonly guest?: true;
-	/** What was written. */
-	readonly chat?: CallState['chat'];
-	/** What one has begun to write. */
-	readonly draft?: string;
-	/** Where the call is, if not on a Parley host. */
-	readonly destination?: Destination;
-	/** What a pasted link was found to be. */
-	readonly finding?: Finding;
-	/** Who raised a hand, by their place in the list, the first one first. */
-	readonly hands?: readonly number[];
-}
-
-const names = [
-	'Anna Lindqvist',
-	'Ben Okri',
-	'Chloé Dubois',
-	'Dai Nakamura',
-	'Eva Novák',
-	'Farid Haddad',
-	'Grace',
-	'محمد العلي',
-	'Ines Ferreira',
-	'Jun',
-	'Kofi Mensah',
-	'Lena Vogel',
-	'Mateo',
-	'Nadia Rahman',
-	'Olu',
-	'Priya Raman',
-	'Quentin',
-	'Rosa',
-	'Søren Dahl',
-	'Tariq',
-	'Uma',
-	'Viktor',
-	'Wen',
-	'Xenia',
-	'Yusuf',
-];
-const longName = 'Maximiliane Alexandra von Hohenstein-Wittelsbach zu Lichtental';
-
-const track = (id: string, source: TrackState['source'], muted: boolean, stream: MediaStream | null) => ({
-	id,
-	source,
-	muted,
-	stream,
-});
-
-function person(index: number, scene: Scene): ParticipantState {
-	const isSelf = index === 0;
-	const id = isSelf ? 'self' : `person${index}`;
-	const muted = isSelf ? Boolean(scene.muted) : index % 3 === 2;
-	const sees = !scene.voicesOnly && (isSelf ? !scene.cameraOff : index % 4 !== 3);
-	const shares =
-		((scene.share === 'other' || scene.share === 'resting') && index === 1) ||
-		(scene.moreShares && index === 2);
-	const sign = scene.signs ? signs[index] : undefined;
-	return {
-		id,
-		name: scene.longNames ? `${longName} ${index || ''}`.trim() : (names[index] ?? `Guest ${index}`),
-		isSelf,
-		...(index % 2 === 1 && { device: 'Chromium 156' }),
-		tracks: {
-			microphone: track(`${id} microphone`, 'microphone', muted, null),
-			...(sees && {
-				camera: track(
-					`${id} camera`,
-					'camera',
-					false,
-					cameraStream(index, ...(scene.people > 9 ? ([320, 180] as const) : [])),
-				),
-			}),
-			...(shares && { screen: track(`${id} screen`, 'screen', scene.share === 'resting', screenStream()) }),
-		},
-
-		speaking: index === 1,
-		volume: 1,
-		connection: 'good',
-		role: index === 0 ? (scene.room?.role ?? 'guest') : 'guest',
-		hand: handOf(index, scene),
-		...sign,
-	};
-}
-
-function handOf(index: number, { hands = [] }: Scene): number | null {
-	const place = hands.indexOf(index);
-	return place < 0 ? null : Date.UTC(2026, 10, 12, 9, 30) + place * 1000;
-}
-
-function own(scene: Scene): OwnMedia {
-	const problem = scene.deviceProblem ?? (scene.problems ? 'refused' : null);
-	return {
-		microphone: {
-			on: !scene.muted && problem === null,
-			busy: false,
-			held: Boolean(scene.held),
-			problem,
-			talkingWhileMuted: Boolean(scene.talkingWhileMuted),
-			speaking: false,
-		},
-		camera: {
-			on: !scene.cameraOff && !scene.voicesOnly && problem === null,
-			busy: false,
-			problem: scene.deviceProblem ?? (scene.problems ? 'in-use' : null),
-		},
-		share: {
-			kind: scene.share === 'own' ? 'on' : 'off',
-			title: scene.share === 'own' ? 'Minutes of Thursday – Editor' : null,
-			favours: 'text',
-		},
-		denoise: { wanted: true, state: 'on' },
-	};
-}
-
-/** By person. */
-const signs: readonly Partial<ParticipantState>[] = [
-	{ connection: 'weak' },
-	{ hand: Date.UTC(2026, 10, 12, 9, 30) },
-	{ connection: 'weak' },
-	{ volume: 0.4 },
-	{ connection: 'lost' },
-	{ role: 'host' },
-];
-
-/** A scene as the engine would tell it. */
-export function stateOf(scene: Scene): CallState {
-	return {
-		phase: scene.phase ?? { kind: 'inside', since: Date.now() - 247_000 },
-		participants: Array.from({ length: scene.people }, (_, index) => person(index, scene)),
-		speakerId: scene.people > 1 ? 'person1' : null,
-		own: own(scene),
-		room: { role: 'guest', locked: false, knocking: false, waiting: [], ...scene.room },
-		chat: scene.chat ?? { messages: [], unread: 0 },
-		notices: scene.notices ?? [],
-		capabilities: null,
-	};
-}
+import type { Scene } from './scene.ts';
 
 function waiting(names: readonly string[]) {
 	return names.map((name, index) => ({
@@ -362,6 +159,33 @@ export const scenes = {
 			attempt: 2,
 			reason: 'network-gone',
 		},
+	},
+	watching: { people: 4, can: 'watching', muted: true, cameraOff: true },
+	watchingPeople: {
+		people: 4,
+		can: 'watching',
+		muted: true,
+		cameraOff: true,
+		panels: { inCall: 'people' },
+	},
+	watchingChat: {
+		people: 4,
+		can: 'watching',
+		muted: true,
+		cameraOff: true,
+		chat: chats.some,
+		panels: { inCall: 'chat' },
+	},
+	lobbyWatching: { people: 1, phase: { kind: 'idle' }, can: 'watching', muted: true, cameraOff: true },
+	broadcast: { people: 1, can: 'broadcast', guest: true },
+	broadcastShare: { people: 1, can: 'broadcast', guest: true, share: 'own', cameraOff: true },
+	broadcastPeople: { people: 1, can: 'broadcast', guest: true, panels: { inCall: 'people' } },
+	lobbyBroadcast: { people: 1, phase: { kind: 'idle' }, can: 'broadcast' },
+	doorNoKnocking: {
+		people: 3,
+		can: 'noKnocking',
+		room: { role: 'host', locked: true },
+		panels: { inCall: 'people' },
 	},
 	hands: { people: 9, hands: [3, 0, 5] },
 	invite: { people: 1, panels: { invite: true } },

@@ -40,23 +40,41 @@ interface IconButtonProps extends Omit<ButtonProps, 'aria-label' | 'ref'> {
 	label: string;
 	/** The key that does the same, shown in the tooltip. */
 	shortcut?: Shortcut | undefined;
+	/** Why it cannot be done here, in a sentence. It keeps its place in the order of Tab, so that it can be read. */
+	whyNot?: string | null;
 }
 
 /** A button that is only a picture: it always has a name, and says it when one rests on it. */
-export function IconButton({ label, shortcut, kind = 'quiet', className, ...rest }: IconButtonProps) {
+export function IconButton({
+	label,
+	shortcut,
+	whyNot = null,
+	kind = 'quiet',
+	className,
+	onPress,
+	...rest
+}: IconButtonProps) {
+	const name = whyNot === null ? label : `${label}. ${whyNot}`;
 	return (
-		<Hint text={label} shortcut={shortcut?.label}>
+		<Hint text={name} shortcut={whyNot === null ? shortcut?.label : undefined}>
 			<Button
 				{...rest}
 				kind={kind}
-				aria-label={label}
-				// React Aria passes this attribute on to nobody.
+				aria-label={name}
+				data-unavailable={whyNot !== null || undefined}
+				{...(onPress && whyNot === null && { onPress })}
+				// React Aria passes these attributes on to nobody.
 				ref={(button) => {
-					if (shortcut) button?.setAttribute('aria-keyshortcuts', shortcut.aria);
-					else button?.removeAttribute('aria-keyshortcuts');
+					setOrRemove(button, 'aria-keyshortcuts', shortcut && whyNot === null ? shortcut.aria : null);
+					setOrRemove(button, 'aria-disabled', whyNot === null ? null : 'true');
 				}}
 				className={classNames(styles.icon, className)}
 			/>
 		</Hint>
 	);
+}
+
+function setOrRemove(element: Element | null, attribute: string, value: string | null): void {
+	if (value === null) element?.removeAttribute(attribute);
+	else element?.setAttribute(attribute, value);
 }

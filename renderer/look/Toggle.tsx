@@ -9,10 +9,12 @@ interface ToggleProps {
 	on: boolean;
 	onChange: (on: boolean) => void;
 	isDisabled?: boolean;
+	/** It cannot be changed, but is read: the hint says why. */
+	isReadOnly?: boolean;
 }
 
 /** A switch that takes effect at once. */
-export function Toggle({ label, hint, on, onChange, isDisabled = false }: ToggleProps) {
+export function Toggle({ label, hint, on, onChange, isDisabled = false, isReadOnly = false }: ToggleProps) {
 	const id = useId();
 	const toggle = (
 		<Switch
@@ -20,6 +22,7 @@ export function Toggle({ label, hint, on, onChange, isDisabled = false }: Toggle
 			isSelected={on}
 			onChange={onChange}
 			isDisabled={isDisabled}
+			isReadOnly={isReadOnly}
 			{...(hint !== undefined && { 'aria-describedby': id })}
 		>
 			<span>{label}</span>

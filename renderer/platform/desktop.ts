@@ -48,6 +48,8 @@ export function desktopPlatform(bridge: Bridge, storage: Storage): Platform {
 		desktop: {
 			present: (presence) => bridge.desktop.present(presence),
 			notify: (sentence) => bridge.desktop.notify(sentence),
+			isSeen: () => bridge.desktop.seen(),
+			onSight: (listener) => bridge.desktopEvents.sight(listener),
 			habits: () => bridge.desktop.habits(),
 			setStartAtLogin: (on) => bridge.desktop.startAtLogin({ on }),
 			onHabits: (listener) => bridge.desktopEvents.habits(listener),

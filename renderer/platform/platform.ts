@@ -160,6 +160,10 @@ export interface Desktop {
 	present(presence: Presence): Promise<void>;
 	/** Reaches somebody who does not have the window before them, and nobody else. */
 	notify(sentence: { title: string; body: string; waits: boolean }): Promise<void>;
+	/** Whether the window can be seen just now. */
+	isSeen(): Promise<boolean>;
+	/** @returns a function that ends the subscription */
+	onSight(listener: (seen: boolean) => void): () => void;
 	habits(): Promise<Habits>;
 	setStartAtLogin(on: boolean): Promise<Habits>;
 	/** A tray came or went. @returns a function that ends the subscription */

@@ -10,6 +10,7 @@ import type { SavingStore } from './savingStore.ts';
 import type { SettingsScreen } from './settingsScreen.ts';
 import type { Settings, SettingsStore } from './settingsStore.ts';
 import type { SharedStore } from './sharedStore.ts';
+import type { SightStore } from './sightStore.ts';
 
 /** The stores that outlive a call. */
 export interface App {
@@ -22,6 +23,8 @@ export interface App {
 	/** What is open over or beside the screen. */
 	readonly panels: PanelsStore;
 	readonly inside: InsideWatch;
+	/** Whether the window can be seen. */
+	readonly sight: SightStore;
 	/** Null where nothing can be hosted. */
 	readonly hosting: HostingStore | null;
 }

@@ -155,8 +155,10 @@ export const en = {
 			locked: 'The call is locked. Nobody new comes in just now.',
 		},
 		looking: 'Looking who is here…',
+		notTold: 'Who is inside shows once you are in.',
 		join: 'Join',
 		willBe: {
+			watching: 'You join to watch and listen.',
 			both: 'You join with microphone and camera',
 			microphone: 'You join with your microphone only',
 			camera: 'You join with your camera, microphone off',
@@ -239,6 +241,7 @@ export const en = {
 		cameraOn: 'Turn camera on',
 		share: 'Share your screen',
 		shareStop: 'Stop sharing',
+		shareInstead: 'Share your screen. Your camera goes off for it.',
 		stop: 'Stop',
 		showPeople: 'People',
 		hidePeople: 'Hide people',
@@ -283,6 +286,7 @@ export const en = {
 		'not-allowed': 'Your invitation does not allow that.',
 		broadcast: 'This link only sends: nobody is seen or heard here.',
 		'turned-off': 'Whoever runs this server has turned that off.',
+		'one-picture': 'There is one picture at a time here: stop sharing first.',
 	},
 	key: { space: 'Space' },
 	action: {
@@ -406,6 +410,11 @@ export const en = {
 		favoursText: 'sharp, for text',
 		favoursMotion: 'fluid, for video',
 	},
+	broadcast: {
+		title: 'You only send here',
+		text: 'Nobody else is seen or heard.',
+		roster: 'You only send here. Whoever watches is not listed.',
+	},
 	chat: {
 		title: 'Chat',
 		hide: 'Hide chat',
@@ -489,6 +498,7 @@ export const en = {
 		warned: 'In a browser, guests first see a warning that this computer has no public certificate.',
 	},
 	room: {
+		noDoor: 'Locking the call and removing people',
 		title: 'Who comes in',
 		ask: 'Ask before people come in',
 		askHint: 'New people wait until you let them in.',

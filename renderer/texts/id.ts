@@ -151,8 +151,10 @@ export const id: Texts = {
 			locked: 'Panggilan dikunci. Saat ini tidak ada yang baru boleh masuk.',
 		},
 		looking: 'Melihat siapa yang ada…',
+		notTold: 'Siapa yang ada di dalam terlihat setelah Anda masuk.',
 		join: 'Gabung',
 		willBe: {
+			watching: 'Anda bergabung untuk menonton dan mendengarkan.',
 			both: 'Anda bergabung dengan mikrofon dan kamera',
 			microphone: 'Anda bergabung dengan mikrofon saja',
 			camera: 'Anda bergabung dengan kamera, mikrofon mati',
@@ -235,6 +237,7 @@ export const id: Texts = {
 		cameraOn: 'Nyalakan kamera',
 		share: 'Bagikan layar Anda',
 		shareStop: 'Berhenti berbagi',
+		shareInstead: 'Bagikan layar. Kamera Anda dimatikan untuk itu.',
 		stop: 'Berhenti',
 		showPeople: 'Orang',
 		hidePeople: 'Sembunyikan daftar orang',
@@ -279,6 +282,7 @@ export const id: Texts = {
 		'not-allowed': 'Undangan Anda tidak mengizinkannya.',
 		broadcast: 'Tautan ini hanya mengirim: tidak ada yang terlihat atau terdengar di sini.',
 		'turned-off': 'Pengelola server ini mematikannya.',
+		'one-picture': 'Di sini hanya satu gambar sekaligus: hentikan berbagi dulu.',
 	},
 	key: { space: 'Spasi' },
 	action: {
@@ -402,6 +406,11 @@ export const id: Texts = {
 		favoursText: 'tajam, untuk teks',
 		favoursMotion: 'lancar, untuk video',
 	},
+	broadcast: {
+		title: 'Anda hanya mengirim di sini',
+		text: 'Orang lain tidak terlihat atau terdengar.',
+		roster: 'Anda hanya mengirim di sini. Penonton tidak tercantum.',
+	},
 	chat: {
 		title: 'Obrolan',
 		hide: 'Sembunyikan obrolan',
@@ -488,6 +497,7 @@ export const id: Texts = {
 		warned: 'Di peramban, tamu lebih dulu melihat peringatan bahwa komputer ini tidak punya sertifikat umum.',
 	},
 	room: {
+		noDoor: 'Mengunci panggilan dan mengeluarkan orang',
 		title: 'Siapa yang masuk',
 		ask: 'Tanya dulu sebelum orang masuk',
 		askHint: 'Orang baru menunggu sampai Anda mengizinkan.',

@@ -66,6 +66,36 @@ test('a share is stopped from the tray, without the window', async ({ cast, desk
 	expect(await sightOf(ana.launched)).toBe('hidden');
 });
 
+test('a window that nobody can see receives voices and no pictures', async ({ cast }) => {
+	const ana = await cast.desktop('Ana');
+	const link = await hostCall(ana);
+	const bea = await cast.desktop('Bea');
+	await joinCall(bea, link.app);
+	await waitForVideo(bea.page, 'Ana');
+	await waitForSound(bea.page, 'Ana');
+	const window = await bea.launched.app.browserWindow(bea.page);
+	const pictures = async () => (await receivedFrom(bea.page, 'Ana', 'camera'))?.packets ?? 0;
+
+	for (const [away, back] of [
+		['hide', 'show'],
+		['minimize', 'restore'],
+	] as const) {
+		await window.evaluate((one, how) => one[how](), away);
+		let before = -1;
+		await until(`no more pictures (${away})`, async () => {
+			// A voice that goes on says that time has passed.
+			await waitForSound(bea.page, 'Ana');
+			const now = await pictures();
+			const same = now === before;
+			before = now;
+			return same;
+		});
+		await window.evaluate((one, how) => one[how](), back);
+		await waitForVideo(bea.page, 'Ana');
+		expect(await pictures()).toBeGreaterThan(before);
+	}
+});
+
 test('a link that arrives brings the hidden window, with its lobby', async ({ cast, desktop }) => {
 	const tray = await desktop.openTray();
 	const ana = await cast.desktop('Ana');

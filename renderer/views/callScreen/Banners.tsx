@@ -1,7 +1,8 @@
-import { LoaderCircle, Mic, MicOff, MonitorUp, UserPlus } from 'lucide-react';
+import { LoaderCircle, Mic, MicOff, MonitorUp, RadioTower, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../look/Button.tsx';
 import { useCall, useIntents, useOwn } from '../../stores/callContext.ts';
+import { useSendsOnly } from '../capabilities/useWhyNot.ts';
 import { useShortcut } from '../keys/useKeys.ts';
 import styles from './Banners.module.css';
 import { useExplainOnce } from './useExplainOnce.ts';
@@ -27,6 +28,21 @@ export function ReconnectingBanner() {
 				</p>
 			)}
 		</div>
+	);
+}
+
+/** Why nobody else is here: said as long as it is so, and quietly. */
+export function BroadcastBanner() {
+	const { t } = useTranslation();
+	const sendsOnly = useSendsOnly();
+	if (!sendsOnly) return null;
+	return (
+		<p className={styles.banner}>
+			<RadioTower size="1.25rem" aria-hidden="true" />
+			<span>
+				<strong>{t('broadcast.title')}</strong> <span className={styles.aside}>{t('broadcast.text')}</span>
+			</span>
+		</p>
 	);
 }
 
@@ -109,7 +125,8 @@ interface AloneCardProps {
 export function AloneCard({ onInvite, hidden }: AloneCardProps) {
 	const { t } = useTranslation();
 	const alone = useCall((view) => view.ids.length === 1 && view.call.phase.kind === 'inside');
-	if (!alone || hidden) return null;
+	const sendsOnly = useSendsOnly();
+	if (!alone || hidden || sendsOnly) return null;
 	return (
 		<section className={styles.alone} aria-labelledby="alone">
 			<h2 id="alone">{t('call.alone')}</h2>

@@ -18,6 +18,7 @@ import { IconButton } from '../../look/Button.tsx';
 import { classNames } from '../../look/classNames.ts';
 import { useCall, useOwn, useUnavailable } from '../../stores/callContext.ts';
 import type { Panels } from '../../stores/panels.ts';
+import { useWhyNoCamera, useWhyNot } from '../capabilities/useWhyNot.ts';
 import { usePerform, useShortcut } from '../keys/useKeys.ts';
 import { SoundMenu } from '../sound/SoundMenu.tsx';
 import styles from './Bar.module.css';
@@ -55,8 +56,13 @@ export function Bar({ barRef, shown, narrow }: BarProps) {
 	const handUp = useCall(({ call }) => call.participants[0]?.hand !== null);
 	const people = useCall((view) => view.ids.length);
 	const unread = useCall(({ call }) => call.chat.unread);
-	const shareUnavailable = useUnavailable('screen-beside-camera');
-	const handsUnavailable = useUnavailable('hands');
+	const whyNoCamera = useWhyNoCamera();
+	const whyNot = {
+		publish: useWhyNot('publish'),
+		hands: useWhyNot('hands'),
+		messages: useWhyNot('messages'),
+	};
+	const shareLabel = useShareLabel();
 	const peopleShown = shown === 'people';
 	const sharing = share === 'on' || share === 'resting';
 
@@ -68,6 +74,7 @@ export function Bar({ barRef, shown, narrow }: BarProps) {
 					label={microphone ? t('call.microphoneOff') : t('call.microphoneOn')}
 					shortcut={shortcuts.microphone}
 					isDisabled={microphoneBusy}
+					whyNot={whyNot.publish}
 					onPress={() => perform('microphone')}
 				>
 					{microphone ? <Mic {...icon} /> : <MicOff {...icon} />}
@@ -81,6 +88,7 @@ export function Bar({ barRef, shown, narrow }: BarProps) {
 				label={camera ? t('call.cameraOff') : t('call.cameraOn')}
 				shortcut={shortcuts.camera}
 				isDisabled={cameraBusy}
+				whyNot={whyNoCamera}
 				onPress={() => perform('camera')}
 			>
 				{camera ? <VideoOn {...icon} /> : <VideoOff {...icon} />}
@@ -91,30 +99,19 @@ export function Bar({ barRef, shown, narrow }: BarProps) {
 				<>
 					<IconButton
 						className={classNames(styles.button, sharing && styles.active)}
-						label={
-							shareUnavailable
-								? t(`unavailable.${shareUnavailable}`)
-								: sharing
-									? t('call.shareStop')
-									: t('call.share')
-						}
+						label={sharing ? t('call.shareStop') : shareLabel}
 						shortcut={shortcuts.share}
-						isDisabled={shareUnavailable !== null || share === 'starting'}
+						isDisabled={share === 'starting'}
+						whyNot={whyNot.publish}
 						onPress={() => perform('share')}
 					>
 						{sharing ? <MonitorX {...icon} /> : <MonitorUp {...icon} />}
 					</IconButton>
 					<IconButton
 						className={classNames(styles.button, handUp && styles.active)}
-						label={
-							handsUnavailable
-								? t(`unavailable.${handsUnavailable}`)
-								: handUp
-									? t('hand.lower')
-									: t('hand.raise')
-						}
+						label={handUp ? t('hand.lower') : t('hand.raise')}
 						shortcut={shortcuts.hand}
-						isDisabled={handsUnavailable !== null}
+						whyNot={whyNot.hands}
 						onPress={() => perform('hand')}
 					>
 						<Hand {...icon} />
@@ -129,6 +126,7 @@ export function Bar({ barRef, shown, narrow }: BarProps) {
 									: t('chat.title')
 						}
 						shortcut={shortcuts.chat}
+						whyNot={shown === 'chat' ? null : whyNot.messages}
 						aria-expanded={shown === 'chat'}
 						data-panels="chat"
 						onPress={() => perform('chat')}
@@ -160,4 +158,12 @@ export function Bar({ barRef, shown, narrow }: BarProps) {
 			</IconButton>
 		</Toolbar>
 	);
+}
+
+/** Where there is one picture at a time, it says what becomes of the camera. */
+function useShareLabel(): string {
+	const { t } = useTranslation();
+	const onePicture = useUnavailable('screen-beside-camera') !== null;
+	const camera = useOwn((own) => own.camera.on);
+	return onePicture && camera ? t('call.shareInstead') : t('call.share');
 }

@@ -10,7 +10,14 @@ import { invitationToGive } from '../invite/invitationToGive.ts';
 import { LeavingSheet } from '../leaving/LeavingSheet.tsx';
 import { PeoplePanel } from '../people/PeoplePanel.tsx';
 import { SharePicker } from '../sharePicker/SharePicker.tsx';
-import { AloneCard, HoldToTalkSign, MutedTalkingHint, ReconnectingBanner, ShareBanner } from './Banners.tsx';
+import {
+	AloneCard,
+	BroadcastBanner,
+	HoldToTalkSign,
+	MutedTalkingHint,
+	ReconnectingBanner,
+	ShareBanner,
+} from './Banners.tsx';
 import { Bar } from './Bar.tsx';
 import styles from './CallScreen.module.css';
 import { roomOf } from './room.ts';
@@ -61,6 +68,7 @@ export function CallScreen() {
 				<div className={styles.banners}>
 					<ReconnectingBanner />
 					<ShareBanner />
+					<BroadcastBanner />
 				</div>
 				<AloneCard onInvite={invite} hidden={small || open === 'people'} />
 			</div>

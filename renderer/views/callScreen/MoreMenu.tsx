@@ -11,7 +11,7 @@ import {
 	UserPlus,
 	Users,
 } from 'lucide-react';
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type ActionId, actions } from '../../actions/actions.ts';
 import { IconButton } from '../../look/Button.tsx';
@@ -65,17 +65,29 @@ function Lines() {
 			{shown.map(([id, Icon]) => {
 				const { title, readiness, perform } = actions[id];
 				const text = title(here, t);
+				const ready = readiness(here);
+				const why = typeof ready === 'object' ? t(ready.why) : null;
 				return (
 					<MenuItem
 						key={id}
 						id={id}
 						className={styles.item ?? ''}
 						textValue={text}
-						isDisabled={readiness(here) !== 'ready'}
-						onAction={() => perform(surroundings())}
+						// Not disabled: the keyboard has to come to the reason.
+						{...(why && { 'data-unavailable': true, shouldCloseOnSelect: false })}
+						onAction={() => {
+							if (!why) perform(surroundings());
+						}}
 					>
 						<Icon size="1.125rem" aria-hidden="true" />
-						<span className={styles.text}>{text}</span>
+						<span className={styles.text}>
+							<Text slot="label">{text}</Text>
+							{why && (
+								<Text slot="description" className={styles.why ?? ''}>
+									{why}
+								</Text>
+							)}
+						</span>
 					</MenuItem>
 				);
 			})}

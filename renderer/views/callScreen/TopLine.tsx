@@ -8,6 +8,7 @@ import { Hint } from '../../look/Hint.tsx';
 import { useHosting, useSettings } from '../../stores/appContext.ts';
 import { useCall, useOpenCall, useStage } from '../../stores/callContext.ts';
 import type { CallView } from '../../stores/callStore.ts';
+import { useSendsOnly } from '../capabilities/useWhyNot.ts';
 import { usePerform, useShortcut } from '../keys/useKeys.ts';
 import { DoorSign } from '../people/Door.tsx';
 import { callTitle } from './callTitle.ts';
@@ -20,7 +21,12 @@ export function TopLine() {
 	const { hosted, store } = useOpenCall();
 	const hosting = useHosting();
 	const others = useStore(store, useShallow(namesOfOthers));
-	const title = hosted && others.length === 0 ? t('call.titleOwn') : callTitle(others, i18n.language, t);
+	const sendsOnly = useSendsOnly();
+	const title = sendsOnly
+		? t('broadcast.title')
+		: hosted && others.length === 0
+			? t('call.titleOwn')
+			: callTitle(others, i18n.language, t);
 	return (
 		<header className={styles.line}>
 			<h1 className={styles.title}>{title}</h1>

@@ -1,6 +1,6 @@
 import { Hand, UserMinus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useCall, useIntents, usePerson } from '../../stores/callContext.ts';
+import { useCall, useIntents, usePerson, useUnavailable } from '../../stores/callContext.ts';
 import { useGround } from './stageContext.ts';
 import type { TileAction } from './TileMenu.tsx';
 
@@ -11,7 +11,8 @@ export function useModeration(id: string): readonly TileAction[] {
 	const { t } = useTranslation();
 	const intents = useIntents();
 	const { askToRemove } = useGround();
-	const host = useCall(({ call }) => call.room.role === 'host');
+	const able = useUnavailable('moderation') === null;
+	const host = useCall(({ call }) => call.room.role === 'host') && able;
 	const name = usePerson(id, (person) => person.name) ?? '';
 	const handUp = usePerson(id, (person) => person.hand !== null) ?? false;
 	if (!host) return [];

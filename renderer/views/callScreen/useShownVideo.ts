@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { useApp } from '../../stores/appContext.ts';
 import { useIntents } from '../../stores/callContext.ts';
 
 /** Tiles move for 200 ms: asking for a layer on each frame of that would only disturb the server. */
@@ -16,6 +17,7 @@ export function useShownVideo(
 	natural = false,
 ): void {
 	const intents = useIntents();
+	const { sight } = useApp();
 	useEffect(() => {
 		const element = ref.current;
 		if (!element || !trackId) return;
@@ -25,7 +27,7 @@ export function useShownVideo(
 
 		const tell = () => {
 			const { clientWidth, clientHeight } = element;
-			const seen = intersects && document.visibilityState === 'visible' && clientWidth > 0;
+			const seen = intersects && sight.getState().seen && clientWidth > 0;
 			const scale = window.devicePixelRatio;
 			const size = !seen
 				? null
@@ -45,18 +47,18 @@ export function useShownVideo(
 		tell();
 		const sizes = new ResizeObserver(tellSoon);
 		sizes.observe(element);
-		const sight = new IntersectionObserver(([entry]) => {
+		const crossing = new IntersectionObserver(([entry]) => {
 			intersects = entry?.isIntersecting ?? true;
 			tellSoon();
 		});
-		sight.observe(element);
-		document.addEventListener('visibilitychange', tell);
+		crossing.observe(element);
+		const stopSeeing = sight.subscribe(tell);
 		return () => {
 			window.clearTimeout(timer);
 			sizes.disconnect();
-			sight.disconnect();
-			document.removeEventListener('visibilitychange', tell);
+			crossing.disconnect();
+			stopSeeing();
 			intents.showVideo(trackId, null);
 		};
-	}, [ref, trackId, natural, intents]);
+	}, [ref, trackId, natural, intents, sight]);
 }

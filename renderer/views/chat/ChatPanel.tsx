@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SidePanel } from '../../look/SidePanel.tsx';
+import { useApp } from '../../stores/appContext.ts';
 import { useIntents } from '../../stores/callContext.ts';
 import { useShortcut } from '../keys/useKeys.ts';
 import { Composer } from './Composer.tsx';
@@ -22,13 +23,14 @@ export function ChatPanel({ onClose }: { onClose: () => void }) {
 /** As long as it is open in a window that can be seen, nothing is unread. */
 function useReading(): void {
 	const { chat } = useIntents();
+	const { sight } = useApp();
 	useEffect(() => {
-		const tell = () => chat.setShown(document.visibilityState === 'visible');
+		const tell = () => chat.setShown(sight.getState().seen);
 		tell();
-		document.addEventListener('visibilitychange', tell);
+		const stop = sight.subscribe(tell);
 		return () => {
-			document.removeEventListener('visibilitychange', tell);
+			stop();
 			chat.setShown(false);
 		};
-	}, [chat]);
+	}, [chat, sight]);
 }

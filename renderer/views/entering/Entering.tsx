@@ -7,6 +7,7 @@ import { Button } from '../../look/Button.tsx';
 import { useApp, useSettings } from '../../stores/appContext.ts';
 import { useOpenCall } from '../../stores/callContext.ts';
 import { titleOf } from '../../stores/placesStore.ts';
+import { useWillBe } from '../lobby/useWillBe.ts';
 import styles from './Entering.module.css';
 
 /** On the way into a call without its lobby: where to, and what one will be heard and seen with. */
@@ -20,7 +21,7 @@ export function Entering() {
 	const title =
 		(place && titleOf(place)) ||
 		(hosted ? t('call.titleOwn') : (roomNameOf(destination) ?? t('home.untitled')));
-	const what = microphone ? (camera ? 'both' : 'microphone') : camera ? 'camera' : 'nothing';
+	const willBe = useWillBe({ microphone, camera });
 	const cancel = useRef<HTMLButtonElement>(null);
 	// What was pressed is gone: the one thing left to do takes the focus.
 	useEffect(() => cancel.current?.focus(), []);
@@ -35,7 +36,7 @@ export function Entering() {
 				</h1>
 				<p>{t('lobby.joining')}</p>
 			</div>
-			<p className={styles.willBe}>{t(`lobby.willBe.${what}`)}</p>
+			<p className={styles.willBe}>{willBe}</p>
 			<Button ref={cancel} onPress={() => void navigation.goHome()}>
 				{t('common.cancel')}
 			</Button>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../look/Button.tsx';
 import { classNames } from '../../look/classNames.ts';
 import { useOwn } from '../../stores/callContext.ts';
+import { useWhyNot } from '../capabilities/useWhyNot.ts';
 import { usePerform, useShortcut } from '../keys/useKeys.ts';
 import styles from './Lobby.module.css';
 
@@ -12,6 +13,7 @@ export function OwnSwitches() {
 	const microphone = useOwn((own) => own.microphone.on);
 	const camera = useOwn((own) => own.camera.on);
 	const perform = usePerform();
+	const whyNot = useWhyNot('publish');
 	const shortcuts = { microphone: useShortcut('microphone'), camera: useShortcut('camera') };
 	return (
 		<div className={styles.switches}>
@@ -20,6 +22,7 @@ export function OwnSwitches() {
 				kind="plain"
 				label={microphone ? t('call.microphoneOff') : t('call.microphoneOn')}
 				shortcut={shortcuts.microphone}
+				whyNot={whyNot}
 				onPress={() => perform('microphone')}
 			>
 				{microphone ? (
@@ -33,6 +36,7 @@ export function OwnSwitches() {
 				kind="plain"
 				label={camera ? t('call.cameraOff') : t('call.cameraOn')}
 				shortcut={shortcuts.camera}
+				whyNot={whyNot}
 				onPress={() => perform('camera')}
 			>
 				{camera ? (

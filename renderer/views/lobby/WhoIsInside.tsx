@@ -5,8 +5,9 @@ import { keysOf } from '../../../contract/destination/draft.ts';
 import { Avatar } from '../../look/Avatar.tsx';
 import { Button } from '../../look/Button.tsx';
 import { useApp } from '../../stores/appContext.ts';
-import { useCall, useOpenCall } from '../../stores/callContext.ts';
+import { useCall, useOpenCall, useUnavailable } from '../../stores/callContext.ts';
 import { callTitle } from '../callScreen/callTitle.ts';
+import { useSendsOnly } from '../capabilities/useWhyNot.ts';
 import styles from './Lobby.module.css';
 
 const shownFaces = 5;
@@ -23,6 +24,7 @@ export function WhoIsInside() {
 			data-preview={preview !== 'looking' && !problem ? 'known' : undefined}
 		>
 			{problem && <NotReached />}
+			<NotTold />
 			{preview === 'looking' && <p>{t('lobby.looking')}</p>}
 			{preview !== null && preview !== 'looking' && preview.door !== 'open' && (
 				<p className={styles.door}>
@@ -48,6 +50,16 @@ export function WhoIsInside() {
 			)}
 		</div>
 	);
+}
+
+/** Why nobody is named here, and perhaps never will be. */
+function NotTold() {
+	const { t } = useTranslation();
+	const sendsOnly = useSendsOnly();
+	const unknown = useCall((view) => view.preview === null && !view.previewProblem);
+	const noPreview = useUnavailable('preview') !== null;
+	if (sendsOnly) return <p>{t('broadcast.text')}</p>;
+	return noPreview && unknown && <p>{t('lobby.notTold')}</p>;
 }
 
 function NotReached() {

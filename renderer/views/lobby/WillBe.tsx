@@ -1,16 +1,15 @@
-import { useTranslation } from 'react-i18next';
 import { useOwn } from '../../stores/callContext.ts';
 import styles from './Lobby.module.css';
+import { useWillBe } from './useWillBe.ts';
 
 /** The microphone is never on by surprise: joining says what it will be. */
 export function WillBe() {
-	const { t } = useTranslation();
 	const microphone = useOwn((own) => own.microphone.on);
 	const camera = useOwn((own) => own.camera.on);
-	const what = microphone ? (camera ? 'both' : 'microphone') : camera ? 'camera' : 'nothing';
+	const text = useWillBe({ microphone, camera });
 	return (
 		<p id="willBe" className={styles.willBe}>
-			{t(`lobby.willBe.${what}`)}
+			{text}
 		</p>
 	);
 }

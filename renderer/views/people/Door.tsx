@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FieldHint } from '../../look/Field.tsx';
 import { Toggle } from '../../look/Toggle.tsx';
 import { useCall, useIntents } from '../../stores/callContext.ts';
+import { useWhyNot } from '../capabilities/useWhyNot.ts';
 import styles from './Door.module.css';
 
 const icon = { size: '1.25rem', 'aria-hidden': true } as const;
@@ -11,7 +12,23 @@ const icon = { size: '1.25rem', 'aria-hidden': true } as const;
 /** Who comes in: for hosts to decide, for everybody to see. */
 export function Door() {
 	const host = useCall(({ call }) => call.room.role === 'host');
+	const whyNot = useWhyNot('moderation');
+	if (whyNot) return <NoDoor whyNot={whyNot} />;
 	return host ? <HostDoor /> : <GuestDoor />;
+}
+
+/** Nobody can lock this call or remove somebody from it. */
+function NoDoor({ whyNot }: { whyNot: string }) {
+	const { t } = useTranslation();
+	return (
+		<p className={styles.state}>
+			<DoorOpen {...icon} />
+			<span className={styles.words}>
+				<span>{t('room.noDoor')}</span>
+				<span className={styles.condition}>{whyNot}</span>
+			</span>
+		</p>
+	);
 }
 
 type Condition = 'open' | 'asks' | 'locked';
@@ -31,6 +48,7 @@ function HostDoor() {
 	const condition = useCondition();
 	const locked = useCall(({ call }) => call.room.locked);
 	const knocking = useCall(({ call }) => call.room.knocking);
+	const whyNoKnocking = useWhyNot('knocking');
 	return (
 		<Disclosure className={styles.door ?? ''}>
 			<AriaButton slot="trigger" className={styles.opener ?? ''}>
@@ -45,9 +63,10 @@ function HostDoor() {
 				<Toggle
 					label={t('room.ask')}
 					on={knocking}
+					isReadOnly={whyNoKnocking !== null}
 					onChange={(on) => void intents.setRoom({ knocking: on })}
+					hint={whyNoKnocking ?? t('room.askHint')}
 				/>
-				<FieldHint>{t('room.askHint')}</FieldHint>
 				<Toggle label={t('room.lock')} on={locked} onChange={(on) => void intents.setRoom({ locked: on })} />
 				<FieldHint>{t('room.lockHint')}</FieldHint>
 			</DisclosurePanel>

@@ -3,7 +3,14 @@ import { useEffect, useRef } from 'react';
 import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../look/Button.tsx';
-import { useCall, useIntents, useIsPinned, useOpenCall, usePerson } from '../../stores/callContext.ts';
+import {
+	useCall,
+	useIntents,
+	useIsPinned,
+	useOpenCall,
+	usePerson,
+	useUnavailable,
+} from '../../stores/callContext.ts';
 import { VolumeSlider } from '../callScreen/VolumeSlider.tsx';
 import styles from './PersonMenu.module.css';
 
@@ -103,7 +110,8 @@ interface ModerationProps {
 function Moderation({ id, close, onRemove }: ModerationProps) {
 	const { t } = useTranslation();
 	const intents = useIntents();
-	const host = useCall(({ call }) => call.room.role === 'host');
+	const able = useUnavailable('moderation') === null;
+	const host = useCall(({ call }) => call.room.role === 'host') && able;
 	const handUp = usePerson(id, (person) => person.hand !== null) ?? false;
 	if (!host) return null;
 	return (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { useOpenCall } from '../../stores/callContext.ts';
+import { useSendsOnly } from '../capabilities/useWhyNot.ts';
 import { AskToRemove, type PersonToRemove } from './AskToRemove.tsx';
 import styles from './PeoplePanel.module.css';
 import { PersonRow } from './PersonRow.tsx';
@@ -17,6 +18,7 @@ const searchedFrom = 13;
 export function Roster() {
 	const { t } = useTranslation();
 	const { store } = useOpenCall();
+	const sendsOnly = useSendsOnly();
 	const [typed, setTyped] = useState('');
 	const [removing, setRemoving] = useState<PersonToRemove | null>(null);
 	const order = useStore(
@@ -35,6 +37,7 @@ export function Roster() {
 	const placeOf = (id: string) => (hands.length > 1 && hands.includes(id) ? hands.indexOf(id) + 1 : null);
 	return (
 		<>
+			{sendsOnly && <p className={styles.sendsOnly}>{t('broadcast.roster')}</p>}
 			{(order.length >= searchedFrom || typed !== '') && (
 				<SearchField
 					className={styles.search ?? ''}
