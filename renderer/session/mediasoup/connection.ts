@@ -10,13 +10,14 @@ import {
 import { type Enter, parleyNotifications, type Role } from '../../../contract/signalling/extensions.ts';
 import { type Heartbeat, keepHeartbeat } from '../heartbeat.ts';
 import { sendNothing } from '../sendNothing.ts';
-import type { JoinOptions, Reception, SessionEvents } from '../session.ts';
+import type { JoinOptions, Reception, ReturnMeans, SessionEvents } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import { withinTrack } from '../videoSizes.ts';
 import { codecFor, startBitrateOf } from './codecs.ts';
 import { ConnectionQualities } from './connectionQuality.ts';
 import { ConnectionScores } from './connectionScores.ts';
 import { encodingsFor } from './layers.ts';
+import { MediaPath } from './mediaPath.ts';
 import { ownDevice } from './ownDevice.ts';
 import type { ProtooSocket } from './protooSocket.ts';
 import type { MediasoupPublication } from './publication.ts';
@@ -36,6 +37,9 @@ export type ConnectionEvents = {
 	'role-changed': { peerId: string; role: Role };
 	'hand-changed': { peerId: string; since: number | null };
 	'connection-quality': SessionEvents['connection-quality'];
+	/** Media does not get through any more; nothing may be sent until `recovered`. */
+	faltered: undefined;
+	recovered: { by: ReturnMeans };
 	/** Once: this connection is over. `code` is the socket's closing code, if the host closed it. */
 	lost: { reason: 'host-gone' | 'network-gone' | 'media-lost'; code?: number };
 };
@@ -43,9 +47,6 @@ export type ConnectionEvents = {
 const notifications = { ...serverNotifications, ...parleyNotifications };
 type Encodings = NonNullable<types.ProducerOptions['encodings']>;
 type Heard = { [M in keyof typeof notifications]?: (data: z.output<(typeof notifications)[M]>) => void };
-
-/** How long media may be cut off before the whole connection is made anew. */
-const mediaPatienceMs = 4_000;
 
 /**
  * One connection to a room, from entering to its end: a socket and two transports. It does not come back;
@@ -58,7 +59,7 @@ export class Connection {
 	readonly #sent = new WeakSet<MediasoupPublication>();
 	readonly #scores: ConnectionScores;
 	#over = false;
-	#mediaTimer: ReturnType<typeof setTimeout> | undefined;
+	readonly #mediaPath: MediaPath;
 	readonly #heartbeat: Heartbeat;
 	readonly #stopWatching: () => void;
 
@@ -82,7 +83,13 @@ export class Connection {
 			() => socket.request('parley:ping', undefined),
 			() => this.#lose({ reason: 'network-gone' }),
 		);
-		for (const transport of [sendTransport, receiveTransport]) this.#watch(transport);
+		this.#mediaPath = new MediaPath([sendTransport, receiveTransport], {
+			askForRestart: async (transportId) =>
+				(await socket.request('restartIce', { transportId })).iceParameters as types.IceParameters,
+			faltered: () => this.events.emit('faltered'),
+			recovered: (by) => this.events.emit('recovered', { by }),
+			lost: () => this.#lose({ reason: 'media-lost' }),
+		});
 		this.#signal(sendTransport);
 		this.#signal(receiveTransport);
 		this.#listen();
@@ -141,7 +148,8 @@ export class Connection {
 	async send(publication: MediasoupPublication): Promise<void> {
 		if (publication.track.readyState === 'ended' || this.#sent.has(publication)) return;
 		this.#sent.add(publication);
-		const madeWith = { track: publication.track, muted: publication.muted };
+		const { held } = publication;
+		const madeWith = { track: publication.track, muted: publication.muted, held };
 		const { source, options } = publication;
 		// mediasoup-client takes the track's `enabled` for its first paused state.
 		madeWith.track.enabled = !madeWith.muted;
@@ -157,7 +165,7 @@ export class Connection {
 				onRtpSender: (sender) => this.options.frames?.sender(sender, { source }),
 				...made,
 				// Muted from its first packet on, not only once the host has answered.
-				encodings: made.encodings.map((encoding) => ({ ...encoding, active: !madeWith.muted })),
+				encodings: made.encodings.map((encoding) => ({ ...encoding, active: !madeWith.muted && !held })),
 			});
 			if (madeWith.muted) {
 				// For hosts that do not know `parley:paused` yet.
@@ -188,7 +196,7 @@ export class Connection {
 	close(): void {
 		if (this.#over) return;
 		this.#over = true;
-		clearTimeout(this.#mediaTimer);
+		this.#mediaPath.close();
 		this.#heartbeat.stop();
 		this.#stopWatching();
 		this.socket.events.all.clear();
@@ -233,18 +241,6 @@ export class Connection {
 					appData: appData as { source: 'audio' | 'video' | 'screensharing'; 'parley:paused': boolean },
 				})
 				.then(({ producerId }) => done({ id: producerId }), failed);
-		});
-	}
-
-	#watch(transport: types.Transport): void {
-		transport.on('connectionstatechange', (state) => {
-			if (state === 'failed') this.#lose({ reason: 'media-lost' });
-			else if (state === 'disconnected')
-				this.#mediaTimer ??= setTimeout(() => this.#lose({ reason: 'media-lost' }), mediaPatienceMs);
-			else if (state === 'connected') {
-				clearTimeout(this.#mediaTimer);
-				this.#mediaTimer = undefined;
-			}
 		});
 	}
 
