@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
-import { colourOf, mutedOf, names, patience, stateOf } from '../session/conformance/stand.ts';
+import { colourOf, mutedOf, names } from '../session/conformance/stand.ts';
 import type { FaultStand } from './faultStand.ts';
 import type { Fault } from './faults.ts';
-import { type Course, courseOf, type Flow, flowsAgain, reconnectingSpans } from './recovery.ts';
+import { type Course, courseOf, type Flow, flowsAgain, isBack, reconnectingSpans } from './recovery.ts';
 
 /** Longer than any heartbeat: what is gone is said by then. */
 const saidWithinMs = 10_000;
@@ -35,10 +35,11 @@ export async function comesBack(stand: FaultStand, fault: Fault): Promise<void> 
 	const { began, over } = await fault.run(stand, [anna, carl]);
 
 	const losing = fault.everybody ? [anna, carl, budi] : [anna, carl];
-	for (const page of losing) await stateOf(page).toBe('joined');
-	const back = await Promise.all(flows.map((flow) => flowsAgain(flow, over)));
+	for (const page of losing) await isBack(page, began, began + saidWithinMs);
+	const inside = Date.now();
+	for (const flow of flows) await flowsAgain(flow, inside);
 	await asItShouldBe({ anna, budi, carl });
-	const course = await courseOf(anna, { began, over, back });
+	const course = await courseOf(anna, flows, { began, over });
 	report(stand, fault, course);
 	if (fault.mustBeSaid) {
 		expect(course.saidAfterMs, 'said that it is reconnecting').not.toBeNull();
@@ -75,7 +76,7 @@ async function stillMuted(carl: Page, budi: Page): Promise<void> {
 	const since = Date.now();
 	await carl.evaluate(() => window.page.setMuted('microphone', false));
 	await mutedOf(budi, 'Carl', 'microphone').toBe(false);
-	await expect.poll(() => flowsAgain({ at: budi, what: ['Carl microphone'] }, since), patience).toBeTruthy();
+	await flowsAgain({ at: budi, what: ['Carl microphone'] }, since);
 }
 
 function report(stand: FaultStand, fault: Fault, course: Course): void {

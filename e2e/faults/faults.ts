@@ -58,6 +58,18 @@ export const faults: readonly Fault[] = [
 			),
 	},
 	{
+		title: 'UDP was kept from passing for 12 s',
+		inEveryTest: false,
+		everybody: false,
+		mustBeSaid: false,
+		run: ({ network: { link } }) =>
+			lasting(
+				12_000,
+				() => link.cut('udp'),
+				() => link.mend(),
+			),
+	},
+	{
 		title: 'the server was killed and started again',
 		inEveryTest: true,
 		everybody: true,

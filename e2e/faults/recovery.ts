@@ -14,37 +14,57 @@ export interface Course {
 	readonly saidAfterMs: number | null;
 	/** From its end until the session said `joined` for the last time; null if it never said anything. */
 	readonly joinedAfterMs: number | null;
-	/** From its end until everybody decoded and heard again whatever should be flowing. */
+	/** From its end until everybody decoded and heard again whatever should be flowing; 0 if that never stopped. */
 	readonly mediaAfterMs: number;
+	/** The longest that anything was missing. */
+	readonly mediaGapMs: number;
 	/** How the connection came back, if the adapter tells. */
 	readonly means: string;
 }
 
 /** It flows, and does not only twitch. */
 const enough = 4;
+/** Looked at five times a second, what flows shows no gap as long as this, even on a busy machine. */
+const gapMs = 1_000;
 
-/** Waits for it. @returns when the last of it flowed again, in milliseconds since 1970 */
-export async function flowsAgain({ at, what }: Flow, since: number): Promise<number> {
-	const arrivals = () =>
-		at.evaluate(
-			([keys, from]) =>
-				keys.map((key) => window.page.watch?.arrived[key]?.filter((moment) => moment > from) ?? []),
-			[what, since] as const,
-		);
-	let seen: number[][] = [];
+/** Waits until all of it flows. @param since milliseconds since 1970 */
+export async function flowsAgain({ at, what }: Flow, since: number): Promise<void> {
 	await expect
 		.poll(async () => {
-			seen = await arrivals();
-			return what.filter((_, index) => (seen[index]?.length ?? 0) < enough);
+			const seen = await arrivals({ at, what });
+			return what.filter((_, index) => count(seen[index], since) < enough);
 		}, patience)
 		.toEqual([]);
-	return Math.max(...seen.map(([first]) => first ?? Number.POSITIVE_INFINITY));
+}
+
+const count = (moments: readonly number[] = [], since: number) => moments.filter((at) => at > since).length;
+
+function arrivals({ at, what }: Flow): Promise<number[][]> {
+	return at.evaluate((keys) => keys.map((key) => window.page.watch?.arrived[key] ?? []), what);
+}
+
+/** Where nothing came of something that should have been flowing, since a moment. */
+async function gapsOf(flow: Flow, since: number): Promise<{ from: number; to: number }[]> {
+	const all = await arrivals(flow);
+	console.log(
+		since,
+		flow.what,
+		JSON.stringify(all.map((ms) => ms.filter((m) => m > since - 1000).map((m) => m - since))),
+	);
+	return all.flatMap((moments) =>
+		moments.flatMap((to, index) => {
+			const from = moments[index - 1] ?? to;
+			return to > since && to - from > gapMs ? [{ from, to }] : [];
+		}),
+	);
 }
 
 export async function courseOf(
 	page: Page,
-	{ began, over, back }: { began: number; over: number; back: readonly number[] },
+	flows: readonly Flow[],
+	{ began, over }: { began: number; over: number },
 ): Promise<Course> {
+	const gaps = (await Promise.all(flows.map((flow) => gapsOf(flow, began)))).flat();
 	const states = await page.evaluate(() =>
 		window.page.states.map((state, index) => ({ ...state, at: window.page.stateTimes[index] ?? 0 })),
 	);
@@ -56,9 +76,33 @@ export async function courseOf(
 		lastedMs: over - began,
 		saidAfterMs: said ? said.at - began : null,
 		joinedAfterMs: joined ? joined.at - over : null,
-		mediaAfterMs: Math.max(...back) - over,
-		means: means ?? (joined ? 'not told' : 'nothing was needed'),
+		mediaAfterMs: Math.max(0, ...gaps.map(({ to }) => to - over)),
+		mediaGapMs: Math.max(0, ...gaps.map(({ from, to }) => to - from)),
+		means: means ?? (joined ? 'not told' : 'nothing was said'),
 	};
+}
+
+/**
+ * Waits until a page's session is inside, and has either said that it was not, or had the time to notice.
+ * @param noticedBy milliseconds since 1970
+ */
+export async function isBack(page: Page, began: number, noticedBy: number): Promise<void> {
+	await expect
+		.poll(
+			() =>
+				page.evaluate(
+					([from, by]) => {
+						const { states, stateTimes } = window.page;
+						const said = states.some(
+							({ kind }, index) => kind === 'reconnecting' && (stateTimes[index] ?? 0) >= from,
+						);
+						return (said || Date.now() > by) && states.at(-1)?.kind;
+					},
+					[began, noticedBy] as const,
+				),
+			patience,
+		)
+		.toBe('joined');
 }
 
 /** When the session was reconnecting, in milliseconds since 1970. */

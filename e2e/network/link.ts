@@ -66,13 +66,16 @@ export class Link {
 		await this.#ask({ shape: this.#shape });
 	}
 
-	/** Nothing goes through any more; both ends still look connected, as when a router far away dies. */
-	async cut(): Promise<void> {
-		await this.#ask({ cut: true });
+	/**
+	 * Nothing goes through any more, or nothing that is UDP; both ends still look connected, as when a router
+	 * far away dies, or begins to keep UDP from passing.
+	 */
+	async cut(what: 'all' | 'udp' = 'all'): Promise<void> {
+		await this.#ask({ cut: what });
 	}
 
 	async mend(): Promise<void> {
-		await this.#ask({ cut: false });
+		await this.#ask({ cut: 'nothing' });
 	}
 
 	/** What the near end sent. @param from @param to milliseconds since 1970, fractions too */

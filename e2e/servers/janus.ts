@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +9,8 @@ import WebSocket from 'ws';
 import { z } from '../../contract/schema.ts';
 import { until } from '../app/until.ts';
 import { configurationOf, findJanus, type JanusRoom } from './janusConfiguration.ts';
-import type { Server, ServerKind, ServerRoom } from './server.ts';
+import { isListening } from './listening.ts';
+import { loopback, type Server, type ServerKind, type ServerPlace, type ServerRoom } from './server.ts';
 
 const firstRoom = 7001;
 const roomCount = 40;
@@ -24,12 +25,12 @@ export const sealed = { room: 7902 } as const;
 export const janus: ServerKind = {
 	kind: 'janus',
 	missing: () => (findJanus() ? undefined : 'there is no janus on this system: apt-get install janus'),
-	start: () => JanusServer.start(),
+	start: (_page, place) => JanusServer.start(suiteRooms(), place),
 };
 
 const info = z.object({ janus: z.literal('server_info'), version_string: z.string() });
 
-/** One Janus on loopback, with a configuration folder of its own. */
+/** One Janus, with a configuration folder of its own. */
 export class JanusServer implements Server {
 	#process: ChildProcess | null = null;
 	#used = 0;
@@ -39,23 +40,28 @@ export class JanusServer implements Server {
 		private readonly program: string,
 		private readonly folder: string,
 		private readonly port: number,
+		private readonly place: ServerPlace,
 	) {}
 
 	/** @param rooms in place of those of the suite */
-	static async start(rooms: readonly JanusRoom[] = suiteRooms()): Promise<JanusServer> {
+	static async start(
+		rooms: readonly JanusRoom[] = suiteRooms(),
+		place: ServerPlace = loopback,
+	): Promise<JanusServer> {
 		const found = findJanus();
 		if (!found) throw new Error('there is no janus on this system');
 		const folder = await mkdtemp(join(tmpdir(), 'parley-janus-'));
 		const port = await freePort();
-		for (const [file, text] of Object.entries(configurationOf({ port, rooms, libraries: found.libraries })))
-			await writeFile(join(folder, file), text);
-		const server = new JanusServer(found.program, folder, port);
+		const { address } = place;
+		const files = configurationOf({ address, port, rooms, libraries: found.libraries });
+		for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
+		const server = new JanusServer(found.program, folder, port, place);
 		await server.restart();
 		return server;
 	}
 
 	get address(): string {
-		return `ws://127.0.0.1:${this.port}/`;
+		return `ws://${this.place.address}:${this.port}/`;
 	}
 
 	async newRoom(): Promise<ServerRoom> {
@@ -68,7 +74,8 @@ export class JanusServer implements Server {
 	}
 
 	async restart(): Promise<void> {
-		const [program = this.program, ...rest] = [...endsWithUs(), this.program, '-F', this.folder, '-o'];
+		const line = [...endsWithUs(), ...this.place.wrap, this.program, '-F', this.folder, '-o'];
+		const [program = this.program, ...rest] = line;
 		const child = spawn(program, rest, { stdio: ['ignore', 'ignore', 'inherit'] });
 		this.#process = child;
 		const failed = once(child, 'exit').then(([code]) => {
@@ -108,7 +115,10 @@ export class JanusServer implements Server {
 		await once(child, 'exit');
 	}
 
-	#askVersion(): Promise<string> {
+	async #askVersion(): Promise<string | null> {
+		// A network of the tests' own is out of this process's reach.
+		if (this.place.wrap.length > 0)
+			return (await isListening(this.place, this.port)) ? programVersion(this.program) : null;
 		return new Promise((resolve, reject) => {
 			const socket = new WebSocket(this.address, 'janus-protocol');
 			socket.on('error', reject);
@@ -121,6 +131,10 @@ export class JanusServer implements Server {
 			});
 		});
 	}
+}
+
+function programVersion(program: string): string {
+	return /\d+\.\d+\.\d+/.exec(execFileSync(program, ['--version'], { encoding: 'utf8' }))?.[0] ?? '';
 }
 
 function suiteRooms(): JanusRoom[] {

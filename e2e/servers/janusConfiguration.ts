@@ -21,7 +21,8 @@ export function findJanus(): { program: string; libraries: string } | undefined 
 }
 
 /**
- * The files of a configuration folder: plain WebSockets on loopback, the VideoRoom, nothing else.
+ * The files of a configuration folder: plain WebSockets, the VideoRoom, nothing else.
+ * @param address to listen at; on loopback if not given
  * @param reclaimSeconds how long a session waits for somebody who lost their socket
  */
 export function configurationOf({
@@ -29,7 +30,9 @@ export function configurationOf({
 	rooms,
 	libraries,
 	reclaimSeconds = 30,
+	address = '127.0.0.1',
 }: {
+	address?: string;
 	port: number;
 	rooms: readonly JanusRoom[];
 	libraries: string;
@@ -62,7 +65,7 @@ events: {
 	json = "compact"
 	ws = true
 	ws_port = ${port}
-	ws_ip = "127.0.0.1"
+	ws_ip = "${address}"
 	wss = false
 }
 admin: {

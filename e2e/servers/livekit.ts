@@ -1,13 +1,13 @@
 import { AccessToken, type VideoGrant } from 'livekit-server-sdk';
 import { type LiveKitPorts, LiveKitProcess, livekitMissing, livekitVersion } from './livekitProcess.ts';
-import type { Server, ServerKind, ServerRoom } from './server.ts';
+import { loopback, type Server, type ServerKind, type ServerPlace, type ServerRoom } from './server.ts';
 
 /** A LiveKit server on one node, without Redis. */
 export const livekit: ServerKind = {
 	kind: 'livekit',
 	missing: livekitMissing,
-	async start() {
-		const server = await LiveKitProcess.start(singleNode);
+	async start(_page, place = loopback) {
+		const server = await LiveKitProcess.start((ports) => singleNode(ports, place), place);
 		return livekitServer(server);
 	},
 };
@@ -18,21 +18,21 @@ export const livekitKeys = {
 	secret: 'a-secret-of-the-tests-and-of-nothing-else',
 } as const;
 
-/** How a server of one node is configured on loopback. */
-function singleNode({ http, udp }: LiveKitPorts): string {
+/** How a server of one node is configured. */
+function singleNode({ http, udp }: LiveKitPorts, { address }: ServerPlace): string {
 	return `
 port: ${http}
-bind_addresses: ['127.0.0.1']
+bind_addresses: ['${address}']
 rtc:
   udp_port: ${udp}
   tcp_port: 0
-  node_ip: 127.0.0.1
+  node_ip: ${address}
   use_external_ip: false
-  enable_loopback_candidate: true
+  enable_loopback_candidate: ${address === loopback.address}
   ips:
-    includes: ['127.0.0.1/32']
+    includes: ['${address}/32']
   # Without one it hands out public ones, which stock clients then ask.
-  stun_servers: ['127.0.0.1:${udp}']
+  stun_servers: ['${address}:${udp}']
 keys:
   ${livekitKeys.key}: ${livekitKeys.secret}
 logging:

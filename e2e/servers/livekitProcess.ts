@@ -6,6 +6,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isListening } from './listening.ts';
+import { loopback, type ServerPlace } from './server.ts';
 
 /** Why no LiveKit server can be started on this machine; undefined if one can. */
 export function livekitMissing(): string | undefined {
@@ -27,19 +29,24 @@ export class LiveKitProcess {
 		private readonly folder: string,
 		/** Of the HTTP API and the signalling. */
 		readonly port: number,
+		private readonly place: ServerPlace,
 	) {}
 
-	/** @param configuration in LiveKit's own YAML, for these free ports on loopback */
-	static async start(configuration: (ports: LiveKitPorts) => string): Promise<LiveKitProcess> {
+	/** @param configuration in LiveKit's own YAML, for these free ports */
+	static async start(
+		configuration: (ports: LiveKitPorts) => string,
+		place: ServerPlace = loopback,
+	): Promise<LiveKitProcess> {
+		// Free here: in a network of the tests' own, everything is.
 		const ports = { http: await freeTcpPort(), udp: await freeUdpPort() };
-		const server = new LiveKitProcess(await mkdtemp(join(tmpdir(), 'parley-livekit-')), ports.http);
+		const server = new LiveKitProcess(await mkdtemp(join(tmpdir(), 'parley-livekit-')), ports.http, place);
 		await writeFile(server.#configuration, configuration(ports));
 		await server.restart();
 		return server;
 	}
 
 	get url(): string {
-		return `ws://127.0.0.1:${this.port}`;
+		return `ws://${this.place.address}:${this.port}`;
 	}
 
 	/** What it has logged since it was started for the first time. */
@@ -54,7 +61,8 @@ export class LiveKitProcess {
 	/** Starts it, or starts it again at the same ports. */
 	async restart(): Promise<void> {
 		// It ends when its standard input does: nothing is left behind by tests that were killed.
-		const child = spawn(program(), [this.#configuration], { stdio: ['pipe', 'pipe', 'pipe'] });
+		const [command = program(), ...rest] = [...this.place.wrap, program(), this.#configuration];
+		const child = spawn(command, rest, { stdio: ['pipe', 'pipe', 'pipe'] });
 		this.#process = child;
 		for (const stream of [child.stdout, child.stderr])
 			stream.setEncoding('utf8').on('data', (text: string) => {
@@ -87,6 +95,7 @@ export class LiveKitProcess {
 	}
 
 	async #answers(): Promise<boolean> {
+		if (this.place.wrap.length > 0) return isListening(this.place, this.port);
 		try {
 			return (await fetch(`http://127.0.0.1:${this.port}/`)).ok;
 		} catch {

@@ -19,7 +19,7 @@ import (
 type request struct {
 	ID    int    `json:"id"`
 	Shape *shape `json:"shape"`
-	Cut   *bool  `json:"cut"`
+	Cut   *cut   `json:"cut"`
 	Count *span  `json:"count"`
 }
 

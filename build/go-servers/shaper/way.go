@@ -16,6 +16,19 @@ type shape struct {
 	Kbps float64 `json:"kbps"`
 }
 
+// What does not get through.
+type cut string
+
+const (
+	cutNothing cut = "nothing"
+	cutUDP     cut = "udp"
+	cutAll     cut = "all"
+)
+
+func (c cut) stops(packet []byte) bool {
+	return c == cutAll || c == cutUDP && len(packet) > 9 && packet[9] == protocolUDP
+}
+
 // What may wait at a bottleneck before packets are dropped: home routers have about as much.
 const longestQueue = 300 * time.Millisecond
 
@@ -33,7 +46,7 @@ type way struct {
 
 	mutex sync.Mutex
 	shape shape
-	cut   bool
+	cut   cut
 	// When the bottleneck has sent all that waits for it.
 	free time.Time
 	// Packets never overtake each other, not even when the delay shrinks.
@@ -41,7 +54,7 @@ type way struct {
 }
 
 func newWay(from, to *os.File, sent *ledger) *way {
-	return &way{from: from, to: to, sent: sent, queue: make(chan packet, 16384)}
+	return &way{from: from, to: to, sent: sent, queue: make(chan packet, 16384), cut: cutNothing}
 }
 
 func (w *way) setShape(shape shape) {
@@ -51,16 +64,16 @@ func (w *way) setShape(shape shape) {
 	w.free = time.Time{}
 }
 
-func (w *way) setCut(cut bool) {
+func (w *way) setCut(cut cut) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	w.cut = cut
 }
 
-func (w *way) isCut() bool {
+func (w *way) stops(packet []byte) bool {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	return w.cut
+	return w.cut.stops(packet)
 }
 
 // read takes packets in, as long as the device is there.
@@ -75,7 +88,7 @@ func (w *way) read() {
 		if w.sent != nil {
 			w.sent.note(now, buffer[:size])
 		}
-		due, lost := w.schedule(now, size)
+		due, lost := w.schedule(now, buffer[:size])
 		if lost {
 			continue
 		}
@@ -87,10 +100,10 @@ func (w *way) read() {
 	}
 }
 
-func (w *way) schedule(now time.Time, size int) (due time.Time, lost bool) {
+func (w *way) schedule(now time.Time, packet []byte) (due time.Time, lost bool) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
-	if w.cut || rand.Float64()*100 < w.shape.LossPercent {
+	if w.cut.stops(packet) || rand.Float64()*100 < w.shape.LossPercent {
 		return now, true
 	}
 	due = now
@@ -101,7 +114,7 @@ func (w *way) schedule(now time.Time, size int) (due time.Time, lost bool) {
 		if w.free.Sub(now) > longestQueue {
 			return now, true
 		}
-		w.free = w.free.Add(time.Duration(float64(size*8) / w.shape.Kbps * float64(time.Millisecond)))
+		w.free = w.free.Add(time.Duration(float64(len(packet)*8) / w.shape.Kbps * float64(time.Millisecond)))
 		due = w.free
 	}
 	due = due.Add(time.Duration(w.shape.DelayMs * float64(time.Millisecond)))
@@ -118,7 +131,7 @@ func (w *way) write() {
 		if wait := time.Until(one.due); wait > 0 {
 			time.Sleep(wait)
 		}
-		if w.isCut() {
+		if w.stops(one.data) {
 			continue
 		}
 		// Refused while the device is down: lost, as on a cable that was pulled.

@@ -12,18 +12,18 @@ import {
 import { parleyNotifications, type Role } from '../../../contract/signalling/extensions.ts';
 import { type Heartbeat, keepHeartbeat } from '../heartbeat.ts';
 import { sendNothing } from '../sendNothing.ts';
-import type { JoinOptions, Reception, SessionEvents, Source } from '../session.ts';
+import type { JoinOptions, Reception, ReturnMeans, SessionEvents, Source } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import { withinTrack } from '../videoSizes.ts';
 import { codecFor, startBitrateOf } from './codecs.ts';
 import { ConnectionQualities } from './connectionQuality.ts';
 import { ConnectionScores } from './connectionScores.ts';
 import { encodingsFor } from './layers.ts';
+import { MediaPath } from './mediaPath.ts';
 import type { ProtooSocket } from './protooSocket.ts';
 import type { MediasoupPublication } from './publication.ts';
 import { Receiving } from './receiving.ts';
-import { restartIce, signalTransport, transportOptions } from './transportSignals.ts';
-import { watchMedia } from './watchMedia.ts';
+import { newIceParameters, signalTransport, transportOptions } from './transportSignals.ts';
 import { watchSilence } from './watchSilence.ts';
 
 export type ConnectionEvents = {
@@ -38,6 +38,9 @@ export type ConnectionEvents = {
 	'role-changed': { peerId: string; role: Role };
 	'hand-changed': { peerId: string; since: number | null };
 	'connection-quality': SessionEvents['connection-quality'];
+	/** Media does not get through any more; nothing may be sent until `recovered`. */
+	faltered: undefined;
+	recovered: { by: ReturnMeans };
 	/** Once: this connection is over. `code` and `text` are the socket's closing ones, if the host closed it. */
 	lost: { reason: 'host-gone' | 'network-gone' | 'media-lost'; code?: number; text?: string };
 };
@@ -48,8 +51,6 @@ export interface Manners {
 	appData(source: Source, muted: boolean): Record<string, unknown>;
 	/** Something that the host answers at once, to know that it is there. */
 	question(socket: ProtooSocket, receiveTransportId: string): Promise<unknown>;
-	/** Whether media that was cut off is mended over the socket that still lives (ICE restart, RFC 8445, 2.4). */
-	readonly restartsIce: boolean;
 	/** Whether no packet of such a source means that nothing comes: not where the host drops silence (DTX). */
 	flowsAlways(source: Source): boolean;
 }
@@ -126,12 +127,16 @@ export class Connection {
 			() => manners.question(socket, this.receiveTransport.id),
 			() => this.#lose({ reason: 'network-gone' }),
 		);
-		for (const transport of [this.sendTransport, this.receiveTransport]) {
-			const lost = () => this.#lose({ reason: 'media-lost' });
-			signalTransport(transport, socket, lost);
-			const mend = manners.restartsIce ? () => restartIce(transport, socket) : undefined;
-			this.#watches.push(watchMedia(transport, lost, mend));
-		}
+		const lost = () => this.#lose({ reason: 'media-lost' });
+		const transports = [this.sendTransport, this.receiveTransport];
+		const path = new MediaPath(transports, {
+			askForRestart: (transportId) => newIceParameters(transportId, socket),
+			faltered: () => this.events.emit('faltered'),
+			recovered: (by) => this.events.emit('recovered', { by }),
+			lost,
+		});
+		this.#watches.push(() => path.close());
+		for (const transport of transports) signalTransport(transport, socket, lost);
 		this.#listen();
 	}
 
@@ -161,7 +166,8 @@ export class Connection {
 	async send(publication: MediasoupPublication): Promise<void> {
 		if (publication.track.readyState === 'ended' || this.#sent.has(publication)) return;
 		this.#sent.add(publication);
-		const madeWith = { track: publication.track, muted: publication.muted };
+		const { held } = publication;
+		const madeWith = { track: publication.track, muted: publication.muted, held };
 		const { source, options } = publication;
 		// mediasoup-client takes the track's `enabled` for its first paused state.
 		madeWith.track.enabled = !madeWith.muted;
@@ -177,7 +183,7 @@ export class Connection {
 				onRtpSender: (sender) => this.#options.frames?.sender(sender, { source }),
 				...made,
 				// Muted from its first packet on, not only once the host has answered.
-				encodings: made.encodings.map((encoding) => ({ ...encoding, active: !madeWith.muted })),
+				encodings: made.encodings.map((encoding) => ({ ...encoding, active: !madeWith.muted && !held })),
 			});
 			if (madeWith.muted) {
 				// For hosts that know no `parley:paused`.

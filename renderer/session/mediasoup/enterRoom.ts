@@ -10,7 +10,6 @@ import { dialectSource } from './sources.ts';
 const manners: Manners = {
 	appData: (source, muted) => ({ source: dialectSource(source), 'parley:paused': muted }),
 	question: (socket) => socket.request('parley:ping', undefined),
-	restartsIce: false,
 	flowsAlways: () => true,
 };
 

@@ -8,6 +8,7 @@ import type {
 	Publication,
 	PublishOptions,
 	Reception,
+	ReturnMeans,
 	SessionEvents,
 	SessionState,
 	StreamStatistics,
@@ -128,6 +129,8 @@ export class PlaceInCall {
 			revived: async () => this.#connection?.send(publication),
 		});
 		this.#publications.add(publication);
+		// Its media is looking for another way; without a connection there is nothing to hold back.
+		if (this.#connection && this.#state.kind === 'reconnecting') void publication.hold(true);
 		try {
 			// While reconnecting there is none: the next connection sends it.
 			await this.#connection?.send(publication);
@@ -210,7 +213,27 @@ export class PlaceInCall {
 		connection.events.on('active-speaker', (speaker) => this.events.emit('active-speaker', speaker));
 		connection.events.on('connection-quality', (quality) => this.events.emit('connection-quality', quality));
 		connection.events.on('message', (message) => this.events.emit('message', message));
+		connection.events.on('faltered', () => this.#falter(connection));
+		connection.events.on('recovered', ({ by }) => this.#recover(connection, by));
 		connection.events.on('lost', (loss) => this.#lost(connection, loss));
+	}
+
+	/** The connection tries to get its media through again; nothing is sent until then. */
+	#falter(connection: Connection): void {
+		if (this.#connection !== connection) return;
+		this.#hold(true);
+		this.#become({ kind: 'reconnecting', attempt: 1, reason: 'media-lost' });
+	}
+
+	#recover(connection: Connection, by: ReturnMeans): void {
+		if (this.#connection !== connection) return;
+		this.#become({ kind: 'joined', by });
+		this.#hold(false);
+	}
+
+	#hold(held: boolean): void {
+		for (const publication of this.#publications)
+			publication.hold(held).catch((error: unknown) => console.warn('a track could not be held', error));
 	}
 
 	#lost(connection: Connection, loss: Loss): void {

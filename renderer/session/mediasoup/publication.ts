@@ -25,6 +25,7 @@ export class MediasoupPublication implements Publication {
 	readonly options: PublishOptions;
 	#track: MediaStreamTrack;
 	#muted: boolean;
+	#held = false;
 	#sending: Sending | null = null;
 	#closed = false;
 	#applying: Promise<void> = Promise.resolve();
@@ -46,6 +47,11 @@ export class MediasoupPublication implements Publication {
 		return this.#muted;
 	}
 
+	/** Nothing is sent just now, whether it is muted or not: the connection may come back, or be replaced. */
+	get held(): boolean {
+		return this.#held;
+	}
+
 	get closed(): boolean {
 		return this.#closed;
 	}
@@ -59,15 +65,30 @@ export class MediasoupPublication implements Publication {
 	}
 
 	/** The connection has a producer for this one. What changed while it was made is caught up with. */
-	async attach(sending: Sending, madeWith: { track: MediaStreamTrack; muted: boolean }): Promise<void> {
+	async attach(
+		sending: Sending,
+		madeWith: { track: MediaStreamTrack; muted: boolean; held: boolean },
+	): Promise<void> {
 		this.#sending = sending;
 		if (this.#closed) return this.#end();
 		if (madeWith.track !== this.#track) await sending.producer.replaceTrack({ track: this.#track });
 		if (madeWith.muted !== this.#muted) await this.#applyMuted();
+		else if (madeWith.held !== this.#held) await this.hold(this.#held);
 	}
 
 	detach(): void {
 		this.#sending = null;
+		this.#held = false;
+	}
+
+	/** Holds back what is sent, or lets it go again. The host and the others are told nothing: it is not muted. */
+	hold(held: boolean): Promise<void> {
+		this.#held = held;
+		return this.#inTurn(async () => {
+			const sending = this.#sending;
+			if (sending && !sending.producer.closed)
+				await sendNothing(sending.producer.rtpSender, this.#muted || this.#held);
+		});
 	}
 
 	async setMuted(muted: boolean): Promise<void> {
@@ -90,9 +111,13 @@ export class MediasoupPublication implements Publication {
 		this.#owner.closed();
 	}
 
-	/** One after the other: a sender's parameters must be set before they are read again. */
 	#applyMuted(): Promise<void> {
-		const applied = this.#applying.then(() => this.#catchUpWithMuted());
+		return this.#inTurn(() => this.#catchUpWithMuted());
+	}
+
+	/** One after the other: a sender's parameters must be set before they are read again. */
+	#inTurn(apply: () => Promise<void>): Promise<void> {
+		const applied = this.#applying.then(apply);
 		this.#applying = applied.catch(() => {});
 		return applied;
 	}
@@ -108,7 +133,7 @@ export class MediasoupPublication implements Publication {
 			await sendNothing(producer.rtpSender, true);
 		} else {
 			socket.notify('resumeProducer', { producerId: producer.id });
-			await sendNothing(producer.rtpSender, false);
+			await sendNothing(producer.rtpSender, this.#held);
 			producer.resume();
 		}
 	}

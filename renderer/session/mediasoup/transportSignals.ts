@@ -41,8 +41,10 @@ export function signalTransport(transport: types.Transport, socket: ProtooSocket
 	});
 }
 
-/** New ways to and from the host, for the same media (RFC 8445, 2.4). @throws {SessionError} */
-export async function restartIce(transport: types.Transport, socket: ProtooSocket): Promise<void> {
-	const { iceParameters } = await socket.request('restartIce', { transportId: transport.id });
-	if (!transport.closed) await transport.restartIce({ iceParameters: iceParameters as types.IceParameters });
+/** A transport's next ICE credentials: new ways for the same media (RFC 8445, 2.4). @throws {SessionError} */
+export async function newIceParameters(
+	transportId: string,
+	socket: ProtooSocket,
+): Promise<types.IceParameters> {
+	return (await socket.request('restartIce', { transportId })).iceParameters as types.IceParameters;
 }

@@ -21,7 +21,6 @@ import { type Reached, reachServer, sctpCapabilities } from './reachServer.ts';
 const manners: Manners = {
 	appData: (source) => ({ source: dialectSource(source) }),
 	question: (socket, transportId) => socket.request('getTransportStats', { transportId }),
-	restartsIce: true,
 	// They drop the packets of silence.
 	flowsAlways: (source) => source !== 'microphone' && source !== 'screen-sound',
 };
