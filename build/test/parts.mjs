@@ -93,6 +93,18 @@ export async function runSfuTests() {
 }
 
 /**
+ * All that a call has to come back from: see e2e/faults.
+ *
+ * @param {string[]} args for Playwright
+ * @returns {Promise<{ code: number, report: import('@playwright/test/reporter').JSONReport | undefined }>}
+ */
+export async function runFaultTests(args) {
+	const report = freshReport('faults.json');
+	const code = await runPlaywright(['e2e/faults/', ...args], report, { PARLEY_FAULTS: 'all' });
+	return { code, report: readReport(report) };
+}
+
+/**
  * What the README says of servers must be what this run saw of them.
  *
  * @param {import('@playwright/test/reporter').JSONReport} content
@@ -106,8 +118,12 @@ function outcomesOfTable(content) {
 	return [{ name, result: 'failed', reason: `${wrong.join('; ')}. "npm run test:sfu -- --write" writes it` }];
 }
 
-/** @param {string[]} args @param {string} report the file for its JSON */
-function runPlaywright(args, report) {
+/**
+ * @param {string[]} args
+ * @param {string} report the file for its JSON
+ * @param {Record<string, string>} [env] in addition
+ */
+function runPlaywright(args, report, env = {}) {
 	return withDisplay((display) =>
 		launch(
 			process.execPath,
@@ -119,7 +135,7 @@ function runPlaywright(args, report) {
 			],
 			{
 				cwd: projectRoot,
-				env: { ...runtimeEnvironment(), ...display, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+				env: { ...runtimeEnvironment(), ...display, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
 			},
 		),
 	);

@@ -4,6 +4,7 @@ import { serverKinds } from '../servers/servers.ts';
 import { comesBack } from './comesBack.ts';
 import { FaultStand } from './faultStand.ts';
 import { faults } from './faults.ts';
+import { holdsOut } from './holdsOut.ts';
 
 /** `npm run test:faults` sets it; `npm test` takes the few that are quick. */
 const all = process.env.PARLEY_FAULTS === 'all';
@@ -18,4 +19,5 @@ for (const kind of serverKinds)
 		stand.setUp();
 		for (const fault of faults)
 			if (all || fault.inEveryTest) test(fault.title, () => comesBack(stand, fault));
+		if (all) test('a poor network: a tenth is lost, 100 ms each way', () => holdsOut(stand));
 	});

@@ -44,7 +44,7 @@ function arrivals({ at, what }: Flow): Promise<number[][]> {
 }
 
 /** Where nothing came of something that should have been flowing, since a moment. */
-async function gapsOf(flow: Flow, since: number): Promise<{ from: number; to: number }[]> {
+export async function gapsOf(flow: Flow, since: number): Promise<{ from: number; to: number }[]> {
 	const all = await arrivals(flow);
 	console.log(
 		since,

@@ -185,11 +185,9 @@ export class Connection {
 				// Muted from its first packet on, not only once the host has answered.
 				encodings: made.encodings.map((encoding) => ({ ...encoding, active: !madeWith.muted && !held })),
 			});
-			if (madeWith.muted) {
-				// For hosts that know no `parley:paused`.
-				this.socket.notify('pauseProducer', { producerId: producer.id });
-				await sendNothing(producer.rtpSender, true);
-			}
+			// For hosts that know no `parley:paused`.
+			if (madeWith.muted) this.socket.notify('pauseProducer', { producerId: producer.id });
+			if (madeWith.muted || held) await sendNothing(producer.rtpSender, true);
 			this.#scores.follow(producer, publication);
 			await publication.attach({ producer, socket: this.socket }, madeWith);
 		} catch (error) {
