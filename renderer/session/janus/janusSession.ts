@@ -217,7 +217,8 @@ export class JanusSession implements Session {
 			this.#hasTexts = connection.hasTexts;
 			this.#roster.forgetMedia();
 			this.#hear(connection);
-			this.#become({ kind: 'joined' });
+			const again = this.#state.kind === 'reconnecting';
+			this.#become({ kind: 'joined', ...(again && { by: 'rejoined' }) });
 			connection.start();
 			await this.#sendAgain(connection);
 		} catch (error) {
