@@ -139,11 +139,25 @@ export class OwnFeed {
 		});
 	}
 
-	/** Nothing is sent until `resume`, whatever is published. */
-	async rest(): Promise<void> {
-		await Promise.all(
-			Object.values(this.transceivers).map(({ sender }) => applyPlan(sender, [], false).catch(() => {})),
-		);
+	/** By which the others know it. */
+	get id(): JanusId {
+		return this.place.id;
+	}
+
+	/** Nothing is sent any more, and nothing of it told: what is published has to be sent anew. */
+	forget(): Promise<void> {
+		this.#publications.clear();
+		return this.#work(async () => {
+			for (const { sender } of Object.values(this.transceivers)) await applyPlan(sender, [], false);
+		});
+	}
+
+	/** Tells what is published now; a screen that is not shared any more ends. */
+	tidy(): Promise<void> {
+		return this.#work(async () => {
+			if (this.kind === 'screen' && this.#publications.size === 0) this.close();
+			else await this.#tell();
+		});
 	}
 
 	get closed(): boolean {
@@ -204,7 +218,7 @@ export class OwnFeed {
 			type: 'answer',
 			sdp: withSoundSettings(answer.jsep.sdp, sound),
 		});
-		await this.rest();
+		await this.forget();
 		return answer.data;
 	}
 
@@ -217,7 +231,9 @@ export class OwnFeed {
 			if (slot === 'video') await applyPlan(sender, plan, false);
 			await sender.replaceTrack(publication.track);
 		}
-		await applyPlan(sender, plan, !publication.muted);
+		// It may have been forgotten meanwhile: then nothing of it is sent.
+		const sends = this.#publications.get(slot) === publication && !publication.muted;
+		await applyPlan(sender, plan, sends);
 	}
 
 	#plan(slot: Slot, publication: JanusPublication): RTCRtpEncodingParameters[] {
