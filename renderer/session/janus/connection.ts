@@ -43,6 +43,8 @@ export interface EnterOptions extends JoinOptions {
 	readonly ownId: JanusId;
 }
 
+/** How often it is looked whether a video comes in the size in which it is seen. */
+const sizesEveryMs = 1_500;
 /** How long each step of taking a connection up again may take. */
 const resumePatienceMs = 4_000;
 /** How long media may be cut off before the whole connection is made anew. */
@@ -289,6 +291,7 @@ export class Connection {
 			() => heartbeat.stop(),
 			() => socket.events.off('closed', closed),
 			() => this.#qualities.stop(),
+			every(sizesEveryMs, () => this.receiving.applyAll()),
 			watchSilence(this.subscription.pc, this.receiving, (silent) => this.#qualities.setSilent(silent)),
 			watchVoices(() => this.receiving.voices(), {
 				levels: (levels) => this.events.emit('levels', levels),

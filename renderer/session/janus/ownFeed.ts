@@ -42,8 +42,10 @@ const configured = z.object({ configured: z.literal('ok') });
  */
 export class OwnFeed {
 	readonly #publications = new Map<Slot, JanusPublication>();
-	#told: StreamMarks = nothingSent;
+	/** What the others know; null while nobody can say. */
+	#told: StreamMarks | null = nothingSent;
 	#working: Promise<unknown> = Promise.resolve();
+	#telling: Promise<void> = Promise.resolve();
 	#over = false;
 
 	private constructor(
@@ -98,25 +100,21 @@ export class OwnFeed {
 	}
 
 	/** @throws {SessionError} `media-blocked` if the room or the browser cannot send this */
-	send(publication: JanusPublication): Promise<void> {
+	async send(publication: JanusPublication): Promise<void> {
 		const slot = slotOf(publication.source);
-		return this.#work(async () => {
+		await this.#work(async () => {
 			if (this.transceivers[slot].currentDirection !== 'sendonly')
 				throw new SessionError('media-blocked', `the room takes no ${slot}`);
 			this.#publications.set(slot, publication);
 			await this.#apply(slot, publication);
-			await this.#tell();
 		});
+		await this.#tell();
 	}
 
-	applyMuted(publication: JanusPublication): Promise<void> {
-		return this.#work(async () => {
-			const slot = this.#slotWith(publication);
-			if (!slot) return;
-			// Here first, so that nothing leaves even if the server never hears of it; then the others are told.
-			await this.#apply(slot, publication);
-			await this.#tell();
-		});
+	async applyMuted(publication: JanusPublication): Promise<void> {
+		// Here first, so that nothing leaves even if the server never hears of it; then the others are told.
+		await this.replaceTrack(publication);
+		await this.#tell();
 	}
 
 	replaceTrack(publication: JanusPublication): Promise<void> {
@@ -126,22 +124,15 @@ export class OwnFeed {
 		});
 	}
 
-	stop(publication: JanusPublication): Promise<void> {
-		return this.#work(async () => {
+	async stop(publication: JanusPublication): Promise<void> {
+		await this.#work(async () => {
 			const slot = this.#slotWith(publication);
 			if (!slot) return;
 			this.#publications.delete(slot);
-			// A screen's feed is there for as long as one is shared.
-			if (this.kind === 'screen' && this.#publications.size === 0) return this.close();
 			await applyPlan(this.transceivers[slot].sender, [], false);
 			await this.transceivers[slot].sender.replaceTrack(null);
-			await this.#tell();
 		});
-	}
-
-	/** By which the others know it. */
-	get id(): JanusId {
-		return this.place.id;
+		await this.tidy();
 	}
 
 	/** Nothing is sent any more, and nothing of it told: what is published has to be sent anew. */
@@ -152,12 +143,15 @@ export class OwnFeed {
 		});
 	}
 
-	/** Tells what is published now; a screen that is not shared any more ends. */
-	tidy(): Promise<void> {
-		return this.#work(async () => {
-			if (this.kind === 'screen' && this.#publications.size === 0) this.close();
-			else await this.#tell();
-		});
+	/** Tells what is published now; a screen's feed is there for as long as one is shared. */
+	async tidy(): Promise<void> {
+		if (this.kind === 'screen' && this.#publications.size === 0) this.close();
+		else await this.#tell();
+	}
+
+	/** By which the others know it. */
+	get id(): JanusId {
+		return this.place.id;
 	}
 
 	get closed(): boolean {
@@ -242,20 +236,28 @@ export class OwnFeed {
 	}
 
 	/** Tells the others what is muted, by what follows our name (see nameMarks.ts). */
-	async #tell(): Promise<void> {
+	#tell(): Promise<void> {
+		this.#telling = this.#telling.then(() => this.#tellNow());
+		return this.#telling;
+	}
+
+	async #tellNow(): Promise<void> {
 		const camera = this.#publications.get('video');
 		const marks: StreamMarks = {
 			audio: markOf(this.#publications.get('audio')),
 			video: markOf(camera),
 			layers: camera ? this.#plan('video', camera).length : 1,
 		};
-		const same =
-			marks.audio === this.#told.audio &&
-			marks.video === this.#told.video &&
-			marks.layers === this.#told.layers;
-		if (same || this.#over) return;
+		const display = writeName(this.place.name, marks);
+		if (this.#over || (this.#told && writeName(this.place.name, this.#told) === display)) return;
 		this.#told = marks;
-		await this.handle.ask({ request: 'configure', display: writeName(this.place.name, marks) }, configured);
+		try {
+			await this.handle.ask({ request: 'configure', display }, configured);
+		} catch (error) {
+			// A connection that is lost says so itself, and the next one tells everything.
+			this.#told = null;
+			if (!this.#over) console.warn('the others could not be told what is sent', error);
+		}
 	}
 
 	#slotWith(publication: JanusPublication): Slot | undefined {
