@@ -44,6 +44,9 @@ export class OwnFeed {
 	readonly #publications = new Map<Slot, JanusPublication>();
 	/** What the others know; null while nobody can say. */
 	#told: StreamMarks | null = nothingSent;
+	/** What the server answered to our offer, and how our sound is sent since. */
+	#answer = '';
+	#discontinuous = true;
 	#working: Promise<unknown> = Promise.resolve();
 	#telling: Promise<void> = Promise.resolve();
 	#over = false;
@@ -207,17 +210,30 @@ export class OwnFeed {
 		});
 		if (answer.jsep?.type !== 'answer') throw new SessionError('protocol', 'a join without an answer');
 		await described;
-		const sound = { discontinuous: this.kind === 'person', stereo: this.kind === 'screen' };
-		await this.pc.setRemoteDescription({
-			type: 'answer',
-			sdp: withSoundSettings(answer.jsep.sdp, sound),
-		});
+		this.#answer = answer.jsep.sdp;
+		await this.#takeAnswer();
 		await this.forget();
 		return answer.data;
 	}
 
+	async #takeAnswer(): Promise<void> {
+		const sound = {
+			discontinuous: this.kind === 'person' && this.#discontinuous,
+			stereo: this.kind === 'screen',
+		};
+		const sdp = withSoundSettings(this.#answer, sound);
+		await this.pc.setRemoteDescription({ type: 'answer', sdp });
+	}
+
 	/** Brings a sender to what its publication is now. */
 	async #apply(slot: Slot, publication: JanusPublication): Promise<void> {
+		const discontinuous = publication.options.sound?.discontinuous ?? true;
+		if (slot === 'audio' && discontinuous !== this.#discontinuous) {
+			this.#discontinuous = discontinuous;
+			// Between us and our own browser alone: nothing changes for the server.
+			await this.pc.setLocalDescription(await this.pc.createOffer());
+			await this.#takeAnswer();
+		}
 		const { sender } = this.transceivers[slot];
 		const plan = this.#plan(slot, publication);
 		if (sender.track !== publication.track) {
