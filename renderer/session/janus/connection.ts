@@ -376,7 +376,8 @@ export class Connection {
 			this.#pause();
 			// What still waits for an answer fails now.
 			this.reached.gateway.socket.close();
-			for (const feed of this.#ownFeeds()) void feed.forget();
+			// What cannot be stopped is ended.
+			for (const feed of this.#ownFeeds()) feed.forget().catch(() => this.close());
 		}
 		this.events.emit('lost', loss);
 	}
