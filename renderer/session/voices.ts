@@ -73,7 +73,7 @@ function levelOf(linear: number): number {
  * The level at which a receiver plays just now; 0 when nothing came since the last look.
  * @param seen remembers what was looked at before
  */
-export function levelOfReceiver(receiver: RTCRtpReceiver, seen: WeakMap<RTCRtpReceiver, number>): number {
+function levelOfReceiver(receiver: RTCRtpReceiver, seen: WeakMap<RTCRtpReceiver, number>): number {
 	// webrtc-pc, 5.3: the latest of each synchronisation source within ten seconds.
 	const newest = receiver
 		.getSynchronizationSources()
@@ -81,4 +81,26 @@ export function levelOfReceiver(receiver: RTCRtpReceiver, seen: WeakMap<RTCRtpRe
 	if (!newest || seen.get(receiver) === newest.timestamp) return 0;
 	seen.set(receiver, newest.timestamp);
 	return newest.audioLevel ?? 0;
+}
+
+/**
+ * Looks again and again who is heard.
+ * @param voices whose voice comes through which receiver now
+ * @returns ends it
+ */
+export function watchVoices(
+	voices: () => readonly { readonly participantId: string; readonly receiver: RTCRtpReceiver }[],
+	tell: ConstructorParameters<typeof Voices>[0],
+): () => void {
+	const heard = new Voices(tell);
+	const seen = new WeakMap<RTCRtpReceiver, number>();
+	const timer = setInterval(() => {
+		const audible = new Map<string, number>();
+		for (const { participantId, receiver } of voices()) {
+			const level = levelOfReceiver(receiver, seen);
+			audible.set(participantId, Math.max(level, audible.get(participantId) ?? 0));
+		}
+		heard.look(audible, performance.now());
+	}, lookEveryMs);
+	return () => clearInterval(timer);
 }

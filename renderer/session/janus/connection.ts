@@ -4,10 +4,12 @@ import { watchSilence } from '../mediasoup/watchSilence.ts';
 import type { JoinOptions, LeaveReason, Reception, SessionEvents } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import { type ReportedStream, sentStreams } from '../streamReport.ts';
-import { levelOfReceiver, lookEveryMs, Voices } from '../voices.ts';
+import { watchVoices } from '../voices.ts';
 import { Feeds } from './feeds.ts';
 import type { Handle } from './gateway.ts';
+import type { JanusSocket } from './janusSocket.ts';
 import { type JanusId, type Joined, participants, roomEvent } from './messages.ts';
+import { newId } from './newId.ts';
 import { kindOf, OwnFeed } from './ownFeed.ts';
 import { type People, peopleOf, screenDescription, screenName } from './people.ts';
 import type { JanusPublication } from './publication.ts';
@@ -16,6 +18,7 @@ import type { Reached } from './reachRoom.ts';
 import { Receiving } from './receiving.ts';
 import { Subscription } from './subscription.ts';
 import { readText } from './texts.ts';
+import { connected, every, inTime, opened } from './waiting.ts';
 
 export interface Loss {
 	readonly reason: 'host-gone' | 'network-gone' | 'media-lost';
@@ -40,6 +43,10 @@ export interface EnterOptions extends JoinOptions {
 	readonly ownId: JanusId;
 }
 
+/** How often it is looked whether a video comes in the size in which it is seen. */
+const sizesEveryMs = 1_500;
+/** How long each step of taking a connection up again may take. */
+const resumePatienceMs = 4_000;
 /** How long media may be cut off before the whole connection is made anew. */
 const mediaPatienceMs = 4_000;
 /** Who attends without sending is asked for, where the room does not tell. */
@@ -53,17 +60,19 @@ export class Connection {
 	readonly events: Emitter<ConnectionEvents> = mitt<ConnectionEvents>();
 	readonly receiving: Receiving;
 	readonly #feeds: Feeds;
-	readonly #voices: Voices;
-	readonly #heartbeat: Heartbeat;
+	#heartbeat: Heartbeat | null = null;
+	/** Ends what runs while the connection holds. */
 	readonly #endings: (() => void)[] = [];
+	readonly #roomTells: boolean;
 	/** By which the others know us. */
 	readonly ownId: JanusId;
 	readonly #ownIds: Set<string>;
-	readonly #levelsSeen = new WeakMap<RTCRtpReceiver, number>();
 	readonly #qualities = new Qualities((participantId, quality) =>
 		this.events.emit('connection-quality', { participantId, quality }),
 	);
 	#screen: Promise<OwnFeed> | null = null;
+	#ownScreen: OwnFeed | null = null;
+	#suspended = false;
 	#over = false;
 
 	private constructor(
@@ -78,15 +87,9 @@ export class Connection {
 		this.ownId = told.id;
 		this.#feeds = new Feeds(told, (id) => this.#ownIds.has(String(id)));
 		this.receiving = new Receiving(subscription, wishes);
-		this.#voices = new Voices({
-			levels: (levels) => this.events.emit('levels', levels),
-			speaker: (participantId) => this.events.emit('active-speaker', { participantId }),
-		});
-		this.#heartbeat = keepHeartbeat(
-			() => reached.gateway.keepAlive(),
-			() => this.#lose({ reason: 'network-gone' }),
-		);
-		this.#listen(told.attendees !== undefined);
+		this.#roomTells = told.attendees !== undefined;
+		this.#listen();
+		this.#begin();
 	}
 
 	/**
@@ -152,6 +155,11 @@ export class Connection {
 		}
 	}
 
+	/** Everything that is to be sent is: what is not any more is told now. */
+	async tidy(): Promise<void> {
+		await Promise.all(this.#ownFeeds().map((feed) => feed.tidy()));
+	}
+
 	/** Text to everybody who receives. @throws {SessionError} */
 	async say(text: string): Promise<void> {
 		const { channel } = this.person;
@@ -160,9 +168,46 @@ export class Connection {
 		channel.send(text);
 	}
 
+	/** Whether it waits for another socket. */
+	get suspended(): boolean {
+		return this.#suspended && !this.#over;
+	}
+
+	/**
+	 * Goes on over another socket, where that is enough: the server still has our session, nobody who sends
+	 * came or went meanwhile, and media still finds its way. What is published has to be sent again.
+	 *
+	 * ICE is not restarted: Janus would announce our feeds anew, and its own demo subscribes to each
+	 * announcement.
+	 * @throws {SessionError} when it is not enough: everything has to be made anew
+	 */
+	async resume(socket: JanusSocket): Promise<void> {
+		const inTurn = <T>(work: Promise<T>) => inTime(work, resumePatienceMs);
+		await inTurn(this.reached.gateway.claim(socket));
+		const list = await inTurn(this.#everybody());
+		const sending = list.filter(({ publisher }) => publisher).map(({ id }) => String(id));
+		const known = this.#feeds.all().filter(({ streams }) => streams.length > 0);
+		const ours = this.#ownFeeds().map(({ id }) => String(id));
+		const expected = new Set([...known.map(({ id }) => String(id)), ...ours]);
+		if (expected.size !== sending.length || !sending.every((id) => expected.has(id)))
+			throw new SessionError('unreachable', 'others came or went meanwhile');
+		// What was offered meanwhile was lost: another offer says whether everything still comes.
+		await inTurn(this.subscription.renew());
+		const ways = [this.subscription.pc, ...this.#ownFeeds().map(({ pc }) => pc)];
+		await inTurn(Promise.all(ways.map((pc) => connected(pc))));
+		if (this.#over || socket.closed) throw new SessionError('unreachable', 'lost again');
+		this.#feeds.compare(list);
+		this.#suspended = false;
+		this.#begin();
+	}
+
+	#ownFeeds(): OwnFeed[] {
+		return [this.person, ...(this.#ownScreen && !this.#ownScreen.closed ? [this.#ownScreen] : [])];
+	}
+
 	/** There is reason to doubt that the server is still reached. */
 	lookNow(): void {
-		if (!this.#over) this.#heartbeat.lookNow();
+		this.#heartbeat?.lookNow();
 	}
 
 	streams(publications: Iterable<JanusPublication>): ReportedStream[] {
@@ -176,8 +221,7 @@ export class Connection {
 	close(): void {
 		if (this.#over) return;
 		this.#over = true;
-		this.#heartbeat.stop();
-		for (const end of this.#endings) end();
+		this.#pause();
 		this.subscription.close();
 		this.person.close();
 		this.#screen?.then(
@@ -209,18 +253,15 @@ export class Connection {
 			);
 			if (this.#over) feed.close();
 			else this.#watch(feed.pc, handle);
+			this.#ownScreen = feed;
 			return feed;
 		})();
 		this.#screen = next;
 		return next;
 	}
 
-	#listen(roomTells: boolean): void {
-		const { gateway, handle } = this.reached;
-		const { socket } = gateway;
-		socket.events.on('closed', () => this.#lose({ reason: 'host-gone' }));
-		// It may have closed while we entered.
-		if (socket.closed) queueMicrotask(() => this.#lose({ reason: 'host-gone' }));
+	#listen(): void {
+		const { handle } = this.reached;
 		handle.events.on('told', ({ data }) => this.#hear(data));
 		this.#watch(this.person.pc, handle);
 		this.#watch(this.subscription.pc, this.subscription.handle);
@@ -231,12 +272,38 @@ export class Connection {
 			if (message !== null && known)
 				this.events.emit('message', { participantId: feed, text: message, sentAt: Date.now() });
 		});
-		this.#endings.push(
-			watchSilence(this.subscription.pc, this.receiving, (silent) => this.#qualities.setSilent(silent)),
-			() => this.#qualities.stop(),
-			every(lookEveryMs, () => this.#lookForVoices()),
+	}
+
+	/** Looks after the connection while it holds. */
+	#begin(): void {
+		const { gateway } = this.reached;
+		const { socket } = gateway;
+		const closed = () => this.#lose({ reason: 'host-gone' });
+		socket.events.on('closed', closed);
+		// It may have closed while we entered.
+		if (socket.closed) queueMicrotask(closed);
+		const heartbeat = keepHeartbeat(
+			() => gateway.keepAlive(),
+			() => this.#lose({ reason: 'network-gone' }),
 		);
-		if (!roomTells) this.#endings.push(every(attendeesEveryMs, () => void this.#askForAttendees()));
+		this.#heartbeat = heartbeat;
+		this.#endings.push(
+			() => heartbeat.stop(),
+			() => socket.events.off('closed', closed),
+			() => this.#qualities.stop(),
+			every(sizesEveryMs, () => this.receiving.applyAll()),
+			watchSilence(this.subscription.pc, this.receiving, (silent) => this.#qualities.setSilent(silent)),
+			watchVoices(() => this.receiving.voices(), {
+				levels: (levels) => this.events.emit('levels', levels),
+				speaker: (participantId) => this.events.emit('active-speaker', { participantId }),
+			}),
+		);
+		if (!this.#roomTells) this.#endings.push(every(attendeesEveryMs, () => void this.#askForAttendees()));
+	}
+
+	#pause(): void {
+		this.#heartbeat = null;
+		for (const end of this.#endings.splice(0)) end();
 	}
 
 	#hear(data: Record<string, unknown>): void {
@@ -265,21 +332,17 @@ export class Connection {
 	}
 
 	async #askForAttendees(): Promise<void> {
-		const { handle, room } = this.reached;
 		// A refusal or a lost socket changes nothing: the heartbeat sees the latter.
-		const list = await handle.ask({ request: 'listparticipants', room }, participants).catch(() => null);
-		if (!list || this.#over) return;
-		this.#feeds.compare(list.data.participants.filter(({ dummy }) => !dummy));
+		const list = await this.#everybody().catch(() => null);
+		if (!list || this.#over || this.#suspended) return;
+		this.#feeds.compare(list);
 		this.#show();
 	}
 
-	#lookForVoices(): void {
-		const audible = new Map<string, number>();
-		for (const { participantId, receiver } of this.receiving.voices()) {
-			const level = levelOfReceiver(receiver, this.#levelsSeen);
-			audible.set(participantId, Math.max(level, audible.get(participantId) ?? 0));
-		}
-		this.#voices.look(audible, performance.now());
+	async #everybody() {
+		const { handle, room } = this.reached;
+		const { data } = await handle.ask({ request: 'listparticipants', room }, participants);
+		return data.participants.filter(({ dummy }) => !dummy);
 	}
 
 	#watch(pc: RTCPeerConnection, handle: Handle): void {
@@ -291,6 +354,7 @@ export class Connection {
 		handle.events.on('hangup', lose);
 		handle.events.on('slow-link', () => this.#qualities.slow());
 		pc.onconnectionstatechange = () => {
+			if (this.#over || this.#suspended) return clearTimeout(patience);
 			if (pc.connectionState === 'failed') lose();
 			else if (pc.connectionState === 'disconnected') patience ??= setTimeout(lose, mediaPatienceMs);
 			else if (pc.connectionState === 'connected') {
@@ -298,39 +362,23 @@ export class Connection {
 				patience = undefined;
 			}
 		};
-		this.#endings.push(() => clearTimeout(patience));
 	}
 
+	/**
+	 * The connection is over, or it waits to be taken up again: then nothing is sent, and the peer connections
+	 * stay as they are.
+	 */
 	#lose(loss: Loss): void {
-		if (this.#over) return;
-		this.close();
+		if (this.#over || this.#suspended) return;
+		if (loss.reason === 'media-lost' || loss.ended) this.close();
+		else {
+			this.#suspended = true;
+			this.#pause();
+			// What still waits for an answer fails now.
+			this.reached.gateway.socket.close();
+			// What cannot be stopped is ended.
+			for (const feed of this.#ownFeeds()) feed.forget().catch(() => this.close());
+		}
 		this.events.emit('lost', loss);
 	}
-}
-
-/** A new name for a feed, as this server writes them. */
-export function newId(asText: boolean): JanusId {
-	if (asText) return crypto.randomUUID();
-	const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
-	// 53 bits, as the server's own; never 0, for which it would choose one.
-	return (high % 2 ** 21) * 2 ** 32 + low || 1;
-}
-
-function every(ms: number, look: () => void): () => void {
-	const timer = setInterval(look, ms);
-	return () => clearInterval(timer);
-}
-
-/** @throws {SessionError} `unsupported` if it never opens */
-function opened(channel: RTCDataChannel): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const look = () => {
-			if (channel.readyState === 'open') resolve();
-			else if (channel.readyState !== 'connecting')
-				reject(new SessionError('unreachable', 'no data channel'));
-		};
-		channel.addEventListener('open', look);
-		channel.addEventListener('close', look);
-		look();
-	});
 }

@@ -6,6 +6,7 @@ import type {
 	Publication,
 	PublishOptions,
 	Reception,
+	ReturnMeans,
 	RoomPreview,
 	Session,
 	SessionCapabilities,
@@ -16,10 +17,11 @@ import type {
 } from '../session.ts';
 import { SessionError, type SessionErrorReason } from '../sessionError.ts';
 import { readStreams } from '../streamReport.ts';
-import { Connection, type Loss, newId } from './connection.ts';
+import { Connection, type Loss } from './connection.ts';
 import type { JanusId } from './messages.ts';
+import { newId } from './newId.ts';
 import { JanusPublication } from './publication.ts';
-import { previewOf, type Reached, reachRoom } from './reachRoom.ts';
+import { openSocket, previewOf, type Reached, reachRoom, reachTimeoutMs } from './reachRoom.ts';
 import { Roster } from './roster.ts';
 
 const capabilities: SessionCapabilities = {
@@ -56,6 +58,8 @@ export class JanusSession implements Session {
 	#state: SessionState = { kind: 'new' };
 	#prepared: Promise<Reached> | null = null;
 	#connection: Connection | null = null;
+	/** Lost, and perhaps to be taken up again. */
+	#suspended: Connection | null = null;
 	#options: JoinOptions | null = null;
 	/** By which the others know us again after a reconnection. */
 	#ownId: JanusId | null = null;
@@ -167,6 +171,8 @@ export class JanusSession implements Session {
 		this.#ending.abort();
 		const connection = this.#connection;
 		this.#connection = null;
+		this.#suspended?.close();
+		this.#suspended = null;
 		this.#become({ kind: 'left', reason, ...(error && { error }) });
 		const prepared = this.#prepared;
 		this.#prepared = null;
@@ -212,19 +218,49 @@ export class JanusSession implements Session {
 				connection.close();
 				throw new SessionError('aborted');
 			}
-			this.#connection = connection;
 			this.#ownId = connection.ownId;
 			this.#hasTexts = connection.hasTexts;
 			this.#roster.forgetMedia();
 			this.#hear(connection);
-			const again = this.#state.kind === 'reconnecting';
-			this.#become({ kind: 'joined', ...(again && { by: 'rejoined' }) });
-			connection.start();
-			await this.#sendAgain(connection);
+			await this.#goOn(connection, 'rejoined');
 		} catch (error) {
 			reached.gateway.end();
 			throw error;
 		}
+	}
+
+	/** By the cheapest means: the lost connection, over another socket. @returns whether that was enough */
+	async #resume(): Promise<boolean> {
+		const connection = this.#suspended;
+		if (!connection) return false;
+		const { signal } = this.#ending;
+		// Not reached: it may be enough with the next try.
+		const socket = await openSocket(
+			this.target.url,
+			AbortSignal.any([signal, AbortSignal.timeout(reachTimeoutMs)]),
+			signal,
+		);
+		try {
+			await connection.resume(socket);
+		} catch (error) {
+			console.info('a Janus session could not be taken up again', error);
+			if (this.#suspended === connection) this.#suspended = null;
+			connection.close();
+			socket.close();
+			return false;
+		}
+		this.#suspended = null;
+		await this.#goOn(connection, 'signalling-resumed');
+		return true;
+	}
+
+	/** @param by how it came back, if it had been lost */
+	async #goOn(connection: Connection, by: ReturnMeans): Promise<void> {
+		this.#connection = connection;
+		const again = this.#state.kind === 'reconnecting';
+		this.#become({ kind: 'joined', ...(again && { by }) });
+		connection.start();
+		await this.#sendAgain(connection);
 	}
 
 	async #enter(reached: Reached, options: JoinOptions): Promise<Connection> {
@@ -244,7 +280,8 @@ export class JanusSession implements Session {
 	/** One that cannot be sent any more does not hold up the others, nor the call. */
 	async #sendAgain(connection: Connection): Promise<void> {
 		const sent = await Promise.allSettled([...this.#publications].map((one) => connection.send(one)));
-		for (const result of sent)
+		const tidied = await Promise.allSettled([connection.tidy()]);
+		for (const result of [...sent, ...tidied])
 			if (result.status === 'rejected' && this.#connection === connection)
 				console.warn('a track could not be sent again', result.reason);
 	}
@@ -264,6 +301,7 @@ export class JanusSession implements Session {
 		this.#connection = null;
 		for (const publication of this.#publications) publication.detach();
 		if (ended) return void this.#end(ended);
+		if (connection.suspended) this.#suspended = connection;
 		this.#left = connection.sessionId;
 		this.#become({ kind: 'reconnecting', attempt: 1, reason });
 		void this.#comeBack(reason);
@@ -272,7 +310,9 @@ export class JanusSession implements Session {
 	/** Tries until the call is back, somebody ends it, or the server says that there is no such room. */
 	async #comeBack(reason: Loss['reason']): Promise<void> {
 		const outcome = await keepTrying(
-			() => this.#connect(),
+			async () => {
+				if (!(await this.#resume())) await this.#connect();
+			},
 			(attempt) => this.#become({ kind: 'reconnecting', attempt, reason }),
 			this.#ending.signal,
 			this.#hurry,

@@ -16,7 +16,9 @@ describe('marks in a display name', () => {
 
 	it('are not there for a stock client, nor when somebody made them up', () => {
 		expect(readName('Budi')).toEqual({ name: 'Budi', marks: null });
-		expect(readName(`Budi\u{E0070}\u{E0039}\u{E0030}\u{E0031}`)).toEqual({ name: 'Budi', marks: null });
+		const madeUp = `Budi\u{E0070}\u{E0039}\u{E0030}\u{E0031}`;
+		expect(readName(madeUp)).toEqual({ name: madeUp, marks: null });
+		expect(readName('Budip111').marks).toBeNull();
 	});
 
 	it('leave the flags in a name alone', () => {

@@ -22,29 +22,32 @@ const marks = ['off', 'live', 'muted'] as const;
 const tagBase = 0xe0000;
 /** So that a later form can be told apart. */
 const version = 'p';
-/** Flags of England and its like end in tags too, but in a closing one (U+E007F). */
-const ours = /[\u{E0020}-\u{E007E}]{4}$/u;
+const length = 4;
 
 export const nothingSent: StreamMarks = { audio: 'off', video: 'off', layers: 1 };
 
 export function writeName(name: string, { audio, video, layers }: StreamMarks): string {
-	const digits = `${version}${marks.indexOf(audio)}${marks.indexOf(video)}${layers}`;
-	return name.replace(ours, '') + [...digits].map((digit) => tag(digit)).join('');
+	const written = `${version}${marks.indexOf(audio)}${marks.indexOf(video)}${layers}`;
+	return readName(name).name + [...written].map((one) => String.fromCodePoint(tagBase + code(one))).join('');
 }
 
 /** @returns no marks for somebody who is not a Parley */
 export function readName(display: string): { name: string; marks: StreamMarks | null } {
-	const name = display.replace(ours, '').trim();
-	const [first, audio, video, layers] = [...(ours.exec(display)?.[0] ?? '')].map((one) => untag(one));
+	// By code points: each of these characters is two units of a string.
+	const characters = [...display];
+	const [first, audio, video, layers] = characters.slice(-length).map(untag);
 	const found = { audio: marks[Number(audio)], video: marks[Number(video)], layers: Number(layers) };
 	const known = first === version && found.audio && found.video && found.layers >= 1 && found.layers <= 3;
-	return { name, marks: known ? (found as StreamMarks) : null };
+	if (!known) return { name: display.trim(), marks: null };
+	return { name: characters.slice(0, -length).join('').trim(), marks: found as StreamMarks };
 }
 
-function tag(character: string): string {
-	return String.fromCodePoint(tagBase + (character.codePointAt(0) ?? 0));
-}
-
+/** The ASCII character that a tag stands for; nothing for anything else. */
 function untag(character: string): string {
-	return String.fromCodePoint((character.codePointAt(0) ?? tagBase) - tagBase);
+	const ascii = code(character) - tagBase;
+	return ascii >= 0x20 && ascii <= 0x7e ? String.fromCodePoint(ascii) : '';
+}
+
+function code(character: string): number {
+	return character.codePointAt(0) ?? 0;
 }

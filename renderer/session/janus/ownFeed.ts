@@ -42,8 +42,13 @@ const configured = z.object({ configured: z.literal('ok') });
  */
 export class OwnFeed {
 	readonly #publications = new Map<Slot, JanusPublication>();
-	#told: StreamMarks = nothingSent;
+	/** What the others know; null while nobody can say. */
+	#told: StreamMarks | null = nothingSent;
+	/** What the server answered to our offer, and how our sound is sent since. */
+	#answer = '';
+	#discontinuous = true;
 	#working: Promise<unknown> = Promise.resolve();
+	#telling: Promise<void> = Promise.resolve();
 	#over = false;
 
 	private constructor(
@@ -98,25 +103,21 @@ export class OwnFeed {
 	}
 
 	/** @throws {SessionError} `media-blocked` if the room or the browser cannot send this */
-	send(publication: JanusPublication): Promise<void> {
+	async send(publication: JanusPublication): Promise<void> {
 		const slot = slotOf(publication.source);
-		return this.#work(async () => {
+		await this.#work(async () => {
 			if (this.transceivers[slot].currentDirection !== 'sendonly')
 				throw new SessionError('media-blocked', `the room takes no ${slot}`);
 			this.#publications.set(slot, publication);
 			await this.#apply(slot, publication);
-			await this.#tell();
 		});
+		await this.#tell();
 	}
 
-	applyMuted(publication: JanusPublication): Promise<void> {
-		return this.#work(async () => {
-			const slot = this.#slotWith(publication);
-			if (!slot) return;
-			// Here first, so that nothing leaves even if the server never hears of it; then the others are told.
-			await this.#apply(slot, publication);
-			await this.#tell();
-		});
+	async applyMuted(publication: JanusPublication): Promise<void> {
+		// Here first, so that nothing leaves even if the server never hears of it; then the others are told.
+		await this.replaceTrack(publication);
+		await this.#tell();
 	}
 
 	replaceTrack(publication: JanusPublication): Promise<void> {
@@ -126,24 +127,34 @@ export class OwnFeed {
 		});
 	}
 
-	stop(publication: JanusPublication): Promise<void> {
-		return this.#work(async () => {
+	async stop(publication: JanusPublication): Promise<void> {
+		await this.#work(async () => {
 			const slot = this.#slotWith(publication);
 			if (!slot) return;
 			this.#publications.delete(slot);
-			// A screen's feed is there for as long as one is shared.
-			if (this.kind === 'screen' && this.#publications.size === 0) return this.close();
 			await applyPlan(this.transceivers[slot].sender, [], false);
 			await this.transceivers[slot].sender.replaceTrack(null);
-			await this.#tell();
+		});
+		await this.tidy();
+	}
+
+	/** Nothing is sent any more, and nothing of it told: what is published has to be sent anew. */
+	forget(): Promise<void> {
+		this.#publications.clear();
+		return this.#work(async () => {
+			for (const { sender } of Object.values(this.transceivers)) await applyPlan(sender, [], false);
 		});
 	}
 
-	/** Nothing is sent until `resume`, whatever is published. */
-	async rest(): Promise<void> {
-		await Promise.all(
-			Object.values(this.transceivers).map(({ sender }) => applyPlan(sender, [], false).catch(() => {})),
-		);
+	/** Tells what is published now; a screen's feed is there for as long as one is shared. */
+	async tidy(): Promise<void> {
+		if (this.kind === 'screen' && this.#publications.size === 0) this.close();
+		else await this.#tell();
+	}
+
+	/** By which the others know it. */
+	get id(): JanusId {
+		return this.place.id;
 	}
 
 	get closed(): boolean {
@@ -199,17 +210,30 @@ export class OwnFeed {
 		});
 		if (answer.jsep?.type !== 'answer') throw new SessionError('protocol', 'a join without an answer');
 		await described;
-		const sound = { discontinuous: this.kind === 'person', stereo: this.kind === 'screen' };
-		await this.pc.setRemoteDescription({
-			type: 'answer',
-			sdp: withSoundSettings(answer.jsep.sdp, sound),
-		});
-		await this.rest();
+		this.#answer = answer.jsep.sdp;
+		await this.#takeAnswer();
+		await this.forget();
 		return answer.data;
+	}
+
+	async #takeAnswer(): Promise<void> {
+		const sound = {
+			discontinuous: this.kind === 'person' && this.#discontinuous,
+			stereo: this.kind === 'screen',
+		};
+		const sdp = withSoundSettings(this.#answer, sound);
+		await this.pc.setRemoteDescription({ type: 'answer', sdp });
 	}
 
 	/** Brings a sender to what its publication is now. */
 	async #apply(slot: Slot, publication: JanusPublication): Promise<void> {
+		const discontinuous = publication.options.sound?.discontinuous ?? true;
+		if (slot === 'audio' && discontinuous !== this.#discontinuous) {
+			this.#discontinuous = discontinuous;
+			// Between us and our own browser alone: nothing changes for the server.
+			await this.pc.setLocalDescription(await this.pc.createOffer());
+			await this.#takeAnswer();
+		}
 		const { sender } = this.transceivers[slot];
 		const plan = this.#plan(slot, publication);
 		if (sender.track !== publication.track) {
@@ -217,7 +241,9 @@ export class OwnFeed {
 			if (slot === 'video') await applyPlan(sender, plan, false);
 			await sender.replaceTrack(publication.track);
 		}
-		await applyPlan(sender, plan, !publication.muted);
+		// It may have been forgotten meanwhile: then nothing of it is sent.
+		const sends = this.#publications.get(slot) === publication && !publication.muted;
+		await applyPlan(sender, plan, sends);
 	}
 
 	#plan(slot: Slot, publication: JanusPublication): RTCRtpEncodingParameters[] {
@@ -226,20 +252,28 @@ export class OwnFeed {
 	}
 
 	/** Tells the others what is muted, by what follows our name (see nameMarks.ts). */
-	async #tell(): Promise<void> {
+	#tell(): Promise<void> {
+		this.#telling = this.#telling.then(() => this.#tellNow());
+		return this.#telling;
+	}
+
+	async #tellNow(): Promise<void> {
 		const camera = this.#publications.get('video');
 		const marks: StreamMarks = {
 			audio: markOf(this.#publications.get('audio')),
 			video: markOf(camera),
 			layers: camera ? this.#plan('video', camera).length : 1,
 		};
-		const same =
-			marks.audio === this.#told.audio &&
-			marks.video === this.#told.video &&
-			marks.layers === this.#told.layers;
-		if (same || this.#over) return;
+		const display = writeName(this.place.name, marks);
+		if (this.#over || (this.#told && writeName(this.place.name, this.#told) === display)) return;
 		this.#told = marks;
-		await this.handle.ask({ request: 'configure', display: writeName(this.place.name, marks) }, configured);
+		try {
+			await this.handle.ask({ request: 'configure', display }, configured);
+		} catch (error) {
+			// A connection that is lost says so itself, and the next one tells everything.
+			this.#told = null;
+			if (!this.#over) console.warn('the others could not be told what is sent', error);
+		}
 	}
 
 	#slotWith(publication: JanusPublication): Slot | undefined {

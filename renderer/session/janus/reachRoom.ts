@@ -17,7 +17,7 @@ export interface Reached {
 }
 
 /** Long enough for five round trips of a second each and a slow server. */
-const reachTimeoutMs = 10_000;
+export const reachTimeoutMs = 10_000;
 
 /**
  * Opens a session on the server and looks who is in the room; that needs no pin.

@@ -49,6 +49,11 @@ export class Receiving {
 		}
 	}
 
+	/** Looks at them all again: a sender may have another size by now. */
+	applyAll(): void {
+		for (const trackId of this.#received.keys()) this.apply(trackId);
+	}
+
 	remoteOf(trackId: string): RemoteTrack | undefined {
 		return this.#shown.get(trackId)?.track;
 	}

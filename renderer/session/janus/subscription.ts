@@ -1,6 +1,7 @@
 import mitt, { type Emitter } from 'mitt';
 import { z } from '../../../contract/schema.ts';
 import type { FrameHooks, RemoteTrack } from '../session.ts';
+import { SessionError } from '../sessionError.ts';
 import type { Handle, HandleEvents } from './gateway.ts';
 import {
 	type JanusId,
@@ -114,16 +115,17 @@ export class Subscription {
 		});
 	}
 
-	/** New ways through the network. @throws {SessionError} */
-	async restartIce(): Promise<void> {
+	/**
+	 * Has the server offer everything again: new ways through the network, and a look at what still comes.
+	 * @throws {SessionError} when something does not come any more
+	 */
+	async renew(): Promise<void> {
 		if (!this.#joined) return;
-		await this.#work(async () => {
-			const { data, jsep } = await this.handle.ask(
-				{ request: 'configure', restart: true },
-				subscriptionEvent,
-			);
-			await this.#take(data, jsep);
-		});
+		const { data, jsep } = await this.handle.ask({ request: 'configure', restart: true }, subscriptionEvent);
+		await this.#take(data, jsep);
+		for (const { transceiver } of this.#lines.values())
+			if (transceiver.currentDirection !== 'recvonly')
+				throw new SessionError('unreachable', 'not everything comes any more');
 	}
 
 	close(): void {
