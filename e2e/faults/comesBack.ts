@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { titleOf } from '../servers/server.ts';
 import { colourOf, mutedOf, names } from '../session/conformance/stand.ts';
 import type { FaultStand } from './faultStand.ts';
 import type { Fault } from './faults.ts';
@@ -80,7 +81,7 @@ async function stillMuted(carl: Page, budi: Page): Promise<void> {
 }
 
 function report(stand: FaultStand, fault: Fault, course: Course): void {
-	const row = { server: stand.kind.kind, fault: fault.title, ...course };
+	const row = { server: titleOf(stand.kind), fault: fault.title, ...course };
 	test.info().annotations.push({ type: 'fault', description: JSON.stringify(row) });
 	console.log(`fault: ${JSON.stringify(row)}`);
 }
