@@ -1,13 +1,14 @@
 import { joinCall, notice } from '../app/call.ts';
 import { personNamed } from '../app/inspection.ts';
 import { until } from '../app/until.ts';
+import { titleOf } from '../servers/server.ts';
 import { serverKinds } from '../servers/servers.ts';
 import { Stand } from '../session/conformance/stand.ts';
 import { expect, test } from './callTest.ts';
 
 /** The app's chat on every kind of server; where there is none, its button says why. */
 for (const kind of serverKinds)
-	test.describe(kind.kind, () => {
+	test.describe(titleOf(kind), () => {
 		const stand = new Stand(kind);
 		stand.setUp();
 

@@ -23,13 +23,20 @@ export const legacyDemo: ServerKind = {
 	},
 };
 
-class LegacyDemo implements Server {
+export class LegacyDemo implements Server {
 	readonly version = mediasoupVersion();
 	#process: ChildProcess | null = null;
 	#port = 0;
 	#rooms = 0;
 
-	constructor(private readonly place: ServerPlace) {}
+	/** Of media, UDP. */
+	mediaPort = 0;
+
+	/** @param gate the UDP port that clients are told for media, if something stands before it */
+	constructor(
+		private readonly place: ServerPlace,
+		private readonly gate?: number,
+	) {}
 
 	async newRoom(): Promise<ServerRoom> {
 		const roomId = `legacy-${this.#rooms++}`;
@@ -42,7 +49,14 @@ class LegacyDemo implements Server {
 
 	async restart(): Promise<void> {
 		const { wrap, address } = this.place;
-		const own = ['--import', 'tsx', program, address, String(this.#port)];
+		const own = [
+			'--import',
+			'tsx',
+			program,
+			address,
+			String(this.#port),
+			...(this.gate ? [String(this.gate)] : []),
+		];
 		const [command = process.execPath, ...rest] = [...wrap, process.execPath, ...own];
 		const child = spawn(command, rest, {
 			// It ends with its stdin: also when the tests are killed.
@@ -55,7 +69,9 @@ class LegacyDemo implements Server {
 		const lines = createInterface({ input: child.stdout });
 		const [line] = (await Promise.race([once(lines, 'line'), failed])) as [string];
 		failed.catch(() => {});
-		this.#port = (JSON.parse(line) as { port: number }).port;
+		const { port, mediaPort } = JSON.parse(line) as { port: number; mediaPort: number };
+		this.#port = port;
+		this.mediaPort = mediaPort;
 	}
 
 	kill(): Promise<void> {

@@ -6,11 +6,12 @@ import { Room } from './room.ts';
 
 /**
  * A server in the dialect of mediasoup-demo from before October 2025, written from the protocol alone, on the
- * real mediasoup. A room is opened by whoever asks for it. Prints its port; ends when its stdin does.
+ * real mediasoup. A room is opened by whoever asks for it. Prints its port and the one of media; ends when its stdin does.
  *
- * Arguments: the address to listen at, and the port, or 0 for any free one.
+ * Arguments: the address to listen at; the port, or 0 for any free one; the UDP port that clients are told for
+ * media, if something stands before it.
  */
-const [address = '127.0.0.1', port = '0'] = process.argv.slice(2);
+const [address = '127.0.0.1', port = '0', gate] = process.argv.slice(2);
 const worker = await mediasoup.createWorker({
 	logLevel: 'error',
 	...(process.env.MEDIASOUP_WORKER_BIN && { workerBin: process.env.MEDIASOUP_WORKER_BIN }),
@@ -35,13 +36,14 @@ server.on('connection', async (socket: WebSocket, { url = '' }) => {
 	if (!roomId || !peerId) return socket.close();
 	let room = rooms.get(roomId);
 	if (!room) {
-		room = Room.open(mediasoup.version, worker, webRtcServer);
+		room = Room.open(mediasoup.version, worker, webRtcServer, gate ? Number(gate) : undefined);
 		rooms.set(roomId, room);
 	}
 	(await room).receive(peerId, socket);
 });
 await once(server, 'listening');
-console.log(JSON.stringify({ port: (server.address() as AddressInfo).port }));
+const { udpSockets } = await webRtcServer.dump();
+console.log(JSON.stringify({ port: (server.address() as AddressInfo).port, mediaPort: udpSockets[0]?.port }));
 
 const end = () => process.exit(0);
 process.stdin.on('end', end).on('error', end).resume();

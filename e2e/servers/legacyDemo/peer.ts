@@ -145,7 +145,8 @@ export class Peer {
 		});
 		this.#transports.set(transport.id, transport);
 		if (consuming) this.#receiving = transport;
-		const { id, iceParameters, iceCandidates, dtlsParameters, sctpParameters } = transport;
+		const { id, iceParameters, dtlsParameters, sctpParameters } = transport;
+		const iceCandidates = this.room.candidates(transport);
 		return { id, iceParameters, iceCandidates, dtlsParameters, sctpParameters };
 	}
 

@@ -1,9 +1,11 @@
 import type {
 	AudioLevelObserver,
 	DataProducer,
+	IceCandidate,
 	Producer,
 	Router,
 	WebRtcServer,
+	WebRtcTransport,
 	Worker,
 } from 'mediasoup/types';
 import type { WebSocket } from 'ws';
@@ -35,6 +37,7 @@ export class Room {
 		readonly router: Router,
 		readonly webRtcServer: WebRtcServer,
 		private readonly levels: AudioLevelObserver,
+		private readonly gate: number | undefined,
 	) {
 		levels.on('volumes', ([loudest]) => {
 			if (loudest)
@@ -46,10 +49,25 @@ export class Room {
 		levels.on('silence', () => this.tell('activeSpeaker', { peerId: null }));
 	}
 
-	static async open(version: string, worker: Worker, webRtcServer: WebRtcServer): Promise<Room> {
+	/** @param gate the UDP port that stands before media; undefined: none does */
+	static async open(
+		version: string,
+		worker: Worker,
+		webRtcServer: WebRtcServer,
+		gate?: number,
+	): Promise<Room> {
 		const router = await worker.createRouter(mediaCodecs);
 		const levels = await router.createAudioLevelObserver({ maxEntries: 1, threshold: -80, interval: 800 });
-		return new Room(version, router, webRtcServer, levels);
+		return new Room(version, router, webRtcServer, levels, gate);
+	}
+
+	/** Where clients find media. */
+	candidates({ iceCandidates }: WebRtcTransport): readonly IceCandidate[] {
+		const { gate } = this;
+		if (gate === undefined) return iceCandidates;
+		return iceCandidates
+			.filter(({ protocol }) => protocol === 'udp')
+			.map((candidate) => ({ ...candidate, port: gate }));
 	}
 
 	/** Whoever had this id is pushed out. */

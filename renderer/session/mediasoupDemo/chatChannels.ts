@@ -7,6 +7,8 @@ import { SessionError } from '../sessionError.ts';
 
 /** What such servers pass on to everybody. */
 const channel = 'chat';
+/** One of each other person, and what else a server has. */
+const mostChannels = 2 * limits.peersPerRoom;
 /** A channel that opens no sooner cannot be used. */
 const openingMs = 15_000;
 /**
@@ -48,17 +50,20 @@ export class ChatChannels implements DataChannels {
 		this.#settledAt = performance.now() + settlingMs;
 	}
 
-	/** @throws {SessionError} refused when the server opens no channel */
+	/** Resolves once it has left this machine. @throws {SessionError} refused when the server opens no channel */
 	async send(text: string): Promise<void> {
 		const own = await this.open();
 		await delay(this.#settledAt - performance.now(), this.#over.signal);
-		if (this.#over.signal.aborted || own.closed) throw new SessionError('unreachable', 'the channel closed');
+		if (this.#over.signal.aborted || own.readyState !== 'open')
+			throw new SessionError('unreachable', 'the channel closed');
 		own.send(text);
+		await left(own);
 	}
 
 	async take(offer: NewDataConsumer): Promise<void> {
 		const { dataConsumerId, dataProducerId, sctpStreamParameters, label, protocol, peerId } = offer;
 		if (this.#others.has(dataConsumerId)) return;
+		if (this.#others.size >= mostChannels) throw new SessionError('refused', 'too many channels');
 		const consumer = await this.receiveTransport.consumeData({
 			id: dataConsumerId,
 			dataProducerId,
@@ -124,6 +129,15 @@ function opened(producer: types.DataProducer, signal: AbortSignal): Promise<void
 		producer.on('error', fail('the channel failed'));
 		producer.observer.once('close', () => clearTimeout(timer));
 		producer.on('open', () => clearTimeout(timer));
+	});
+}
+
+/** @throws {SessionError} unreachable when the channel closes before */
+function left(producer: types.DataProducer): Promise<void> {
+	if (producer.bufferedAmount === 0) return Promise.resolve();
+	return new Promise((resolve, reject) => {
+		producer.once('bufferedamountlow', resolve);
+		producer.observer.once('close', () => reject(new SessionError('unreachable', 'the channel closed')));
 	});
 }
 
