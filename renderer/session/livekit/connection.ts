@@ -1,11 +1,9 @@
 import {
 	type DisconnectReason,
-	ConnectionQuality as LiveKitQuality,
 	LocalAudioTrack,
 	type LocalTrack,
 	LocalVideoTrack,
 	LogLevel,
-	type Participant,
 	ParticipantEvent,
 	type RemoteTrack,
 	type RemoteTrackPublication,
@@ -14,19 +12,21 @@ import {
 	setLogLevel,
 } from 'livekit-client';
 import mitt, { type Emitter } from 'mitt';
-import { type Heartbeat, keepHeartbeat } from '../heartbeat.ts';
 import { retryDelaysMs } from '../retry.ts';
 import { sendNothing } from '../sendNothing.ts';
-import type { ConnectionQuality, JoinOptions, Reception, SessionEvents, SessionState } from '../session.ts';
+import type { JoinOptions, Reception, SessionEvents, SessionState } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import type { ReportedStream } from '../streamReport.ts';
 import type { Access } from './access.ts';
 import { listenToChat, longestText } from './chat.ts';
 import { asSessionError } from './endings.ts';
+import { EndToEnd } from './endToEnd.ts';
 import type { LiveKitPublication } from './publication.ts';
 import { sendOptions } from './sendOptions.ts';
 import { liveKitSource, sourceOf } from './sources.ts';
-import { mediaState, onTokenRefreshed, ownIceServers, pinger, resumeNow } from './underneath.ts';
+import { listenToVoices } from './speaking.ts';
+import { onTokenRefreshed, ownIceServers, resumeNow } from './underneath.ts';
+import { Watch } from './watch.ts';
 
 export type ConnectionEvents = Pick<
 	SessionEvents,
@@ -50,8 +50,6 @@ type Interruption = Extract<SessionState, { kind: 'reconnecting' }>['reason'];
 const signalTimeoutMs = 8_000;
 /** A server that knows us no longer says so at once; one that is gone is better entered anew. */
 const resumeForMs = 20_000;
-const mediaPatienceMs = 4_000;
-const lookAtMediaEveryMs = 1_000;
 
 /**
  * One room of livekit-client, from entering to its end. It resumes by livekit-client's own means (signalling
@@ -64,18 +62,20 @@ export class Connection {
 	readonly #sent = new Map<LocalTrack, LiveKitPublication>();
 	#state: 'opening' | 'open' | 'interrupted' | 'over' = 'opening';
 	#reason: Interruption = 'host-gone';
-	#heartbeat: Heartbeat | null = null;
-	#mediaTimer: ReturnType<typeof setInterval> | undefined;
-	#mediaBadSince: number | null = null;
+	readonly #watch: Watch;
+	readonly #endToEnd: EndToEnd | null;
 	#lookScheduled = false;
 
 	constructor(
 		private readonly options: JoinOptions,
 		private readonly wishes: ReadonlyMap<string, Reception>,
+		passphrase?: string,
 	) {
 		// Its lines name rooms and people. What goes wrong is told by our own errors.
 		setLogLevel(LogLevel.silent);
+		this.#endToEnd = passphrase ? new EndToEnd(passphrase) : null;
 		this.room = new Room({
+			...(this.#endToEnd && { encryption: this.#endToEnd.options }),
 			adaptiveStream: false,
 			// It would switch layers on again that are off because one is muted.
 			dynacast: false,
@@ -86,6 +86,7 @@ export class Connection {
 			dataStream: { maxPayloadByteLength: longestText },
 			reconnectPolicy: { nextRetryDelayInMs: (tries) => this.#resumeIn(tries) },
 		});
+		this.#watch = new Watch(this.room, (reason) => this.#doubt(reason));
 		this.#listen();
 	}
 
@@ -104,6 +105,7 @@ export class Connection {
 		// A server that is none makes livekit-client ask again and again.
 		const timeout = setTimeout(abort, signalTimeoutMs * 3);
 		try {
+			await this.#endToEnd?.start(room);
 			await room.connect(url, token, {
 				websocketTimeout: signalTimeoutMs,
 				rtcConfig: this.#rtcConfig(url),
@@ -120,7 +122,7 @@ export class Connection {
 		}
 		this.#state = 'open';
 		onTokenRefreshed(room, (refreshed) => this.events.emit('token-refreshed', refreshed));
-		this.#watch();
+		this.#watch.start();
 		globalThis.addEventListener?.('pagehide', this.#goodbye);
 	}
 
@@ -140,7 +142,7 @@ export class Connection {
 		try {
 			if (muted) await local.mute();
 			const participant = this.room.localParticipant;
-			await participant.publishTrack(local, sendOptions(track, options, this.options.frames !== undefined));
+			await participant.publishTrack(local, sendOptions(track, options, this.#encrypted));
 			await publication.attach({ participant, local });
 		} catch (error) {
 			this.#sent.delete(local);
@@ -159,7 +161,7 @@ export class Connection {
 
 	/** There is reason to doubt that the server is still reached. */
 	lookNow(): void {
-		this.#heartbeat?.lookNow();
+		this.#watch.lookNow();
 	}
 
 	/** What is received, for statistics. */
@@ -183,10 +185,17 @@ export class Connection {
 	close(): void {
 		if (this.#state === 'over') return;
 		this.#state = 'over';
-		this.#unwatch();
+		this.#watch.stop();
 		globalThis.removeEventListener?.('pagehide', this.#goodbye);
 		// The server hears of it or, without a network, finds out by itself.
-		this.room.disconnect(false).catch(() => {});
+		this.room.disconnect(false).then(
+			() => this.#endToEnd?.close(),
+			() => this.#endToEnd?.close(),
+		);
+	}
+
+	get #encrypted(): boolean {
+		return this.#endToEnd !== null || this.options.frames !== undefined;
 	}
 
 	readonly #goodbye = () => this.close();
@@ -228,12 +237,7 @@ export class Connection {
 			this.#receive(publication);
 			look();
 		});
-		room.on(RoomEvent.ActiveSpeakersChanged, (speakers) => this.#tellSpeakers(speakers));
-		room.on(RoomEvent.ConnectionQualityChanged, (quality, participant) => {
-			const told = qualities[quality];
-			const participantId = participant.isLocal ? null : participant.identity;
-			if (told) this.events.emit('connection-quality', { participantId, quality: told });
-		});
+		listenToVoices(room, this.events);
 		room.localParticipant.on(ParticipantEvent.LocalSenderCreated, (sender, track) =>
 			this.#senderCreated(sender, track as LocalTrack),
 		);
@@ -275,14 +279,6 @@ export class Connection {
 		if (wish.wanted && wish.size && publication.videoTrack) publication.setVideoDimensions(wish.size);
 	}
 
-	#tellSpeakers(speakers: readonly Participant[]): void {
-		this.events.emit(
-			'levels',
-			speakers.map(({ identity, audioLevel }) => ({ participantId: identity, level: levelOf(audioLevel) })),
-		);
-		this.events.emit('active-speaker', { participantId: speakers[0]?.identity ?? null });
-	}
-
 	/** Milliseconds until livekit-client tries again to resume; null: no more. */
 	#resumeIn({ elapsedMs, retryCount }: { elapsedMs: number; retryCount: number }): number | null {
 		if (elapsedMs > resumeForMs) return null;
@@ -295,7 +291,7 @@ export class Connection {
 		if (this.#state !== 'open' && this.#state !== 'interrupted') return;
 		this.#state = 'interrupted';
 		this.#reason = reason;
-		this.#unwatch();
+		this.#watch.stop();
 		for (const publication of this.#sent.values()) this.#rest(publication, true);
 		this.events.emit('interrupted', { reason, attempt });
 	}
@@ -303,7 +299,7 @@ export class Connection {
 	#resumed(): void {
 		if (this.#state !== 'interrupted') return;
 		this.#state = 'open';
-		this.#watch();
+		this.#watch.start();
 		for (const publication of this.#sent.values()) this.#rest(publication, false);
 		this.events.emit('resumed', undefined);
 		this.#lookSoon();
@@ -322,44 +318,10 @@ export class Connection {
 		resumeNow(this.room, reason);
 	}
 
-	#watch(): void {
-		this.#unwatch();
-		this.#heartbeat = keepHeartbeat(pinger(this.room), () => this.#doubt('network-gone'));
-		this.#mediaTimer = setInterval(() => this.#lookAtMedia(), lookAtMediaEveryMs);
-	}
-
-	#unwatch(): void {
-		this.#heartbeat?.stop();
-		this.#heartbeat = null;
-		clearInterval(this.#mediaTimer);
-		this.#mediaBadSince = null;
-	}
-
-	#lookAtMedia(): void {
-		const state = mediaState(this.room);
-		const now = performance.now();
-		if (state === 'good') this.#mediaBadSince = null;
-		else this.#mediaBadSince ??= now;
-		const bad = this.#mediaBadSince !== null && now - this.#mediaBadSince >= mediaPatienceMs;
-		if (state === 'failed' || bad) this.#doubt('media-lost');
-	}
-
 	#lose(ending: DisconnectReason | undefined): void {
 		// While it is being entered, `enter` tells.
 		if (this.#state === 'over' || this.#state === 'opening') return;
 		this.close();
 		this.events.emit('lost', { reason: this.#reason, ending });
 	}
-}
-
-const qualities: Partial<Record<LiveKitQuality, ConnectionQuality>> = {
-	[LiveKitQuality.Excellent]: 'good',
-	[LiveKitQuality.Good]: 'good',
-	[LiveKitQuality.Poor]: 'weak',
-	[LiveKitQuality.Lost]: 'lost',
-};
-
-/** LiveKit tells loudness as a share of full scale; -60 dB of it and quieter is silence. */
-function levelOf(share: number): number {
-	return share > 0 ? Math.min(1, Math.max(0, (20 * Math.log10(share) + 60) / 60)) : 0;
 }

@@ -44,7 +44,7 @@ export class LiveKitSession implements Session {
 	#grants: Grants;
 	#hand: number | null = null;
 
-	constructor(target: TargetOf<'livekit'> | TargetOf<'livekit-meet'>) {
+	constructor(private readonly target: TargetOf<'livekit'> | TargetOf<'livekit-meet'>) {
 		this.#tokens = new Tokens(target);
 		this.#grants = grantsOfToken(this.#tokens.token ?? '');
 		this.#roster.events.on('*', (type, event) => this.events.emit(type, event));
@@ -164,7 +164,7 @@ export class LiveKitSession implements Session {
 		if (!options) throw new SessionError('not-joined');
 		const aborted = AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]);
 		if (aborted.aborted) throw new SessionError('aborted');
-		const connection = new Connection(options, this.#wishes);
+		const connection = new Connection(options, this.#wishes, this.target.passphrase);
 		this.#hear(connection);
 		try {
 			await connection.enter(await this.#tokens.get(options.displayName, aborted), aborted);
