@@ -86,6 +86,8 @@ function startNode(redis: string, password: string): Promise<LiveKitProcess> {
 			UDP_PORT: udp,
 			TCP_PORT: 0,
 			NODE_ADDRESS: '127.0.0.1',
+			// Nobody listens there: stock clients would ask it, and Parley does not.
+			STUN_ADDRESS: '127.0.0.1:9',
 			API_KEY: livekitKeys.key,
 			API_SECRET: livekitKeys.secret,
 			LOG_LEVEL: 'debug',

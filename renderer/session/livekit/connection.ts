@@ -25,7 +25,7 @@ import type { LiveKitPublication } from './publication.ts';
 import { sendOptions } from './sendOptions.ts';
 import { liveKitSource, sourceOf } from './sources.ts';
 import { listenToVoices } from './speaking.ts';
-import { onTokenRefreshed, ownIceServers, resumeNow } from './underneath.ts';
+import { onTokenRefreshed, relaysOf, resumeNow } from './underneath.ts';
 import { Watch } from './watch.ts';
 
 export type ConnectionEvents = Pick<
@@ -108,7 +108,7 @@ export class Connection {
 			await this.#endToEnd?.start(room);
 			await room.connect(url, token, {
 				websocketTimeout: signalTimeoutMs,
-				rtcConfig: this.#rtcConfig(url),
+				rtcConfig: this.#rtcConfig(),
 			});
 			if (signal.aborted) throw new SessionError('aborted');
 		} catch (error) {
@@ -200,13 +200,13 @@ export class Connection {
 
 	readonly #goodbye = () => this.close();
 
-	#rtcConfig(url: string): RTCConfiguration {
+	#rtcConfig(): RTCConfiguration {
 		const { room } = this;
 		return {
 			...this.options.frames?.settings,
 			// livekit-client reads it again for each answer of the server.
 			get iceServers() {
-				return ownIceServers(room, url);
+				return relaysOf(room);
 			},
 		};
 	}

@@ -1,21 +1,16 @@
 import type { Room } from 'livekit-client';
 import { expect, it } from 'vitest';
-import { ownIceServers, pinger } from './underneath.ts';
+import { pinger, relaysOf } from './underneath.ts';
 
-const roomTold = (iceServers: { urls: string[]; username?: string; credential?: string }[]) =>
-	({ engine: { latestJoinResponse: { iceServers } } }) as unknown as Room;
-
-it('asks no STUN server but the one on the host that was named, and every relay', () => {
-	const room = roomTold([
+it('asks relays alone, and no STUN server of anybody', () => {
+	const relay = { urls: ['turns:relay.example.net:443?transport=tcp'], username: 'a', credential: 'b' };
+	const iceServers = [
 		{ urls: ['stun:stun.l.google.com:19302', 'stun:global.stun.twilio.com:3478?transport=udp'] },
-		{ urls: ['stun:calls.example.org:3478'] },
-		{ urls: ['turns:relay.example.net:443?transport=tcp'], username: 'a', credential: 'b' },
-	]);
-	expect(ownIceServers(room, 'wss://calls.example.org/livekit')).toEqual([
-		{ urls: ['stun:calls.example.org:3478'] },
-		{ urls: ['turns:relay.example.net:443?transport=tcp'], username: 'a', credential: 'b' },
-	]);
-	expect(ownIceServers({} as Room, 'wss://calls.example.org')).toEqual([]);
+		{ urls: ['stun:calls.example.org:3478', ...relay.urls], username: 'a', credential: 'b' },
+	];
+	const room = { engine: { latestJoinResponse: { iceServers } } } as unknown as Room;
+	expect(relaysOf(room)).toEqual([relay]);
+	expect(relaysOf({} as Room)).toEqual([]);
 });
 
 it('hears an answer to its question when the client notes how long it took', async () => {

@@ -51,20 +51,13 @@ export function onTokenRefreshed(room: Room, told: (token: string) => void): voi
 }
 
 /**
- * Which of the server's ICE servers are used: relays (TURN) of whoever runs it, and STUN on the server's own
- * host. By default LiveKit hands out public STUN servers of third parties; nobody needs those to reach an SFU,
- * and they would learn who is in a call.
+ * Which of the server's ICE servers are used: its relays (TURN) alone. A node of LiveKit is reached without STUN,
+ * by default it names public STUN servers of third parties, who would learn who is in a call, and one that
+ * happens to be at a media port is deaf to media in Chromium (it takes all that comes from there for STUN).
  */
-export function ownIceServers(room: Room, url: string): RTCIceServer[] {
-	const host = new URL(url).hostname;
+export function relaysOf(room: Room): RTCIceServer[] {
 	return (room.engine?.latestJoinResponse?.iceServers ?? []).flatMap(({ urls, username, credential }) => {
-		const kept = urls.filter((one) => /^turns?:/i.test(one) || isStunOn(one, host));
-		if (kept.length === 0) return [];
-		return [{ urls: kept, ...(username && { username }), ...(credential && { credential }) }];
+		const relays = urls.filter((url) => /^turns?:/i.test(url));
+		return relays.length === 0 ? [] : [{ urls: relays, username, credential }];
 	});
-}
-
-function isStunOn(address: string, host: string): boolean {
-	const [, hostname] = /^stuns?:(\[[^\]]+\]|[^:?]+)/i.exec(address) ?? [];
-	return hostname?.toLowerCase() === host.toLowerCase();
 }
