@@ -105,5 +105,9 @@ export const systemPackages = {
 		tool('ip', 'iproute2', { dnf: 'iproute' }),
 		// The tests start their own: the package's service would only hold its ports.
 		{ ...tool('janus', 'janus'), service: 'janus.service' },
+		{
+			...tool('redis-server', 'redis-server', { dnf: 'redis', pacman: 'redis', brew: 'redis' }),
+			service: 'redis-server.service',
+		},
 	],
 };

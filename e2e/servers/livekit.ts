@@ -31,8 +31,9 @@ rtc:
   enable_loopback_candidate: ${address === loopback.address}
   ips:
     includes: ['${address}/32']
-  # Without one it hands out public ones, which stock clients then ask.
-  stun_servers: ['${address}:${udp}']
+  # Without one it hands out public ones, which stock clients then ask. Nobody listens there (RFC 863), and it
+  # is not the media port: Chromium takes all that comes from a STUN server for STUN.
+  stun_servers: ['${address}:9']
 keys:
   ${livekitKeys.key}: ${livekitKeys.secret}
 logging:

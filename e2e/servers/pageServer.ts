@@ -6,6 +6,8 @@ import { pipeline } from 'node:stream/promises';
 const types: Readonly<Record<string, string>> = {
 	'.html': 'text/html; charset=utf-8',
 	'.js': 'text/javascript',
+	// Bundled under their sources' names: a page loads them by those.
+	'.ts': 'text/javascript',
 	'.css': 'text/css',
 	'.wasm': 'application/wasm',
 };

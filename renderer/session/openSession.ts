@@ -22,6 +22,11 @@ export async function openSession(target: SessionTarget): Promise<Session> {
 			]);
 			return new MediasoupDemoSession(target, loadDevice);
 		}
+		case 'livekit':
+		case 'livekit-meet': {
+			const { LiveKitSession } = await import('./livekit/livekitSession.ts');
+			return new LiveKitSession(target);
+		}
 		default:
 			throw new SessionError('unsupported', target.kind);
 	}

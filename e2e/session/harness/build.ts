@@ -16,6 +16,14 @@ export async function buildSessionPage(): Promise<string> {
 		format: 'esm',
 		target: 'chrome130',
 	});
+	// A worker that an adapter loads by its source's address beside it.
+	await build({
+		entryPoints: [join(here, '../../../renderer/session/livekit/endToEnd.worker.ts')],
+		outfile: join(folder, 'endToEnd.worker.ts'),
+		bundle: true,
+		format: 'esm',
+		target: 'chrome130',
+	});
 	await copyFile(join(here, 'index.html'), join(folder, 'index.html'));
 	return folder;
 }

@@ -1,0 +1,200 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { RoomServiceClient, type VideoGrant } from 'livekit-server-sdk';
+import type { SessionTarget } from '../../renderer/session/session.ts';
+import { livekit, livekitKeys, livekitToken } from '../servers/livekit.ts';
+import { servePage } from '../servers/pageServer.ts';
+import type { Server } from '../servers/server.ts';
+import { colourOf, names, patience, received, stateOf } from './conformance/stand.ts';
+import { buildSessionPage } from './harness/build.ts';
+import { launchChromium } from './harness/chromium.ts';
+import type {} from './harness/page.ts';
+
+/** What only LiveKit has, through the session interface, against a real server, in a real Chromium. */
+let browser: Browser;
+let server: Server;
+let url: string;
+let pages: Awaited<ReturnType<typeof servePage>>;
+let rooms = 0;
+let room: string;
+const open: Page[] = [];
+
+test.beforeAll(async () => {
+	const missing = livekit.missing();
+	test.skip(missing !== undefined, missing);
+	const folder = await buildSessionPage();
+	pages = await servePage(folder);
+	server = await livekit.start(folder);
+	const target = await (await server.newRoom()).target('nobody');
+	if (target.kind !== 'livekit') throw new Error('a room of another server');
+	({ url } = target);
+	browser = await launchChromium();
+});
+test.beforeEach(() => {
+	room = `of-livekit-alone-${rooms++}`;
+});
+test.afterEach(async () => {
+	await Promise.all(open.splice(0).map((page) => page.close()));
+});
+test.afterAll(async () => {
+	await browser?.close();
+	await server?.close();
+	await pages?.close();
+});
+
+/** A page that has tried to join. @returns it, and why it did not get in; null if it did */
+async function enter(target: SessionTarget, name: string): Promise<{ page: Page; refusal: string | null }> {
+	const page = await browser.newPage();
+	open.push(page);
+	await page.goto(pages.address);
+	const refusal = await page.evaluate(
+		([where, displayName]) =>
+			window.page
+				.open(where)
+				.then(() => window.page.join(displayName))
+				.then(
+					() => null,
+					(error: { reason?: string }) => error.reason ?? String(error),
+				),
+		[target, name] as const,
+	);
+	return { page, refusal };
+}
+
+async function join(
+	name: string,
+	{ grant, passphrase, identity }: { grant?: VideoGrant; passphrase?: string; identity?: string } = {},
+): Promise<Page> {
+	const token = await livekitToken(room, name, grant, { identity: identity ?? name });
+	const target = { kind: 'livekit', url, token, ...(passphrase && { passphrase }) } as const;
+	const { page, refusal } = await enter(target, name);
+	expect(refusal).toBeNull();
+	return page;
+}
+
+const admin = () => new RoomServiceClient(url.replace('ws', 'http'), livekitKeys.key, livekitKeys.secret);
+const endOf = (page: Page) => expect.poll(() => page.evaluate(() => window.page.states.at(-1)), patience);
+
+test('a token that has expired, or that another server signed, is refused', async () => {
+	const expired = await livekitToken(room, 'Anna', {}, { ttl: -60 });
+	expect((await enter({ kind: 'livekit', url, token: expired }, 'Anna')).refusal).toBe('refused');
+	const [head, body] = (await livekitToken(room, 'Anna')).split('.');
+	const forged = `${head}.${body}.${btoa('nobody signed this').replaceAll('=', '')}`;
+	expect((await enter({ kind: 'livekit', url, token: forged }, 'Anna')).refusal).toBe('refused');
+});
+
+test('where nobody answers, or somebody who is no LiveKit, that is said', async () => {
+	const token = await livekitToken(room, 'Anna');
+	const gone = await enter({ kind: 'livekit', url: 'ws://127.0.0.1:9', token }, 'Anna');
+	expect(gone.refusal).toBe('unreachable');
+	const other = await enter({ kind: 'livekit', url: pages.address.replace('http', 'ws'), token }, 'Anna');
+	expect(['unreachable', 'protocol']).toContain(other.refusal);
+	expect(await other.page.evaluate(() => window.page.states.map(({ kind }) => kind))).toEqual([
+		'joining',
+		'new',
+	]);
+});
+
+test('a token that only lets one watch says so, and the others are seen', async () => {
+	const anna = await join('Anna');
+	await anna.evaluate(() => window.page.publish('camera', { colour: 'red' }));
+	const budi = await join('Budi', { grant: { canPublish: false, canUpdateOwnMetadata: false } });
+	await colourOf(budi, 'Anna').toBe('red');
+	const able = await budi.evaluate(() => window.page.opened.capabilities);
+	expect(able).toMatchObject({
+		publish: { unavailable: 'not-allowed' },
+		messages: { unavailable: 'not-allowed' },
+		hands: { unavailable: 'not-allowed' },
+		receive: true,
+	});
+	const refusal = await budi.evaluate(() => window.page.refusalOf((session) => session.sendMessage('hello')));
+	expect(refusal).toBe('unsupported');
+});
+
+test('a raised hand is seen, and seen to be lowered', async () => {
+	const [anna, budi] = [await join('Anna'), await join('Budi')];
+	await names(budi).toEqual(['Anna']);
+	const seen = () => expect.poll(() => budi.evaluate(() => window.page.standings.get('Anna')), patience);
+	await anna.evaluate(() => window.page.opened.setHand(true));
+	await seen().toBe('guest with a hand');
+	expect(await anna.evaluate(() => window.page.own?.hand)).toBeGreaterThan(0);
+	await anna.evaluate(() => window.page.opened.setHand(false));
+	await seen().toBe('guest');
+	expect(await anna.evaluate(() => window.page.own?.hand)).toBeNull();
+});
+
+test('whoever is removed, replaced, or in a room that is closed learns which it was', async () => {
+	const [anna, budi, carl] = [await join('Anna'), await join('Budi'), await join('Carl')];
+	await admin().removeParticipant(room, 'Anna');
+	await endOf(anna).toEqual({ kind: 'left', reason: 'removed' });
+	await join('Budi');
+	await endOf(budi).toEqual({ kind: 'left', reason: 'replaced' });
+	await admin().deleteRoom(room);
+	await endOf(carl).toEqual({ kind: 'left', reason: 'call-ended' });
+});
+
+test('who shares the passphrase is seen, heard and read; who has another is not, and nobody sends unsealed', async () => {
+	const passphrase = 'a passphrase of the tests';
+	const anna = await join('Anna', { passphrase });
+	await anna.evaluate(() => window.page.publish('camera', { colour: 'red' }));
+	await anna.evaluate(() => window.page.publish('microphone'));
+	const budi = await join('Budi', { passphrase });
+	await colourOf(budi, 'Anna').toBe('red');
+	await expect.poll(() => received(budi, 'microphone', 'totalAudioEnergy'), patience).toBeGreaterThan(0.001);
+	const outside = await join('Carl', { passphrase: 'another one' });
+	await names(outside).toEqual(['Anna', 'Budi']);
+	await expect.poll(() => received(outside, 'camera', 'packets'), patience).toBeGreaterThan(100);
+	expect(await received(outside, 'camera', 'framesDecoded')).toBe(0);
+	await anna.evaluate(() => window.page.opened.sendMessage('sealed'));
+	await expect
+		.poll(() => budi.evaluate(() => window.page.messages.map(({ text }) => text)), patience)
+		.toEqual(['sealed']);
+	expect(await outside.evaluate(() => window.page.messages)).toEqual([]);
+});
+
+test.describe('by a page of LiveKit Meet', () => {
+	let meet: HttpServer;
+	let page: string;
+	let asked: URLSearchParams[] = [];
+	test.beforeAll(async () => {
+		meet = createServer(async (request, response) => {
+			const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+			response.setHeader('access-control-allow-origin', '*');
+			if (pathname !== '/api/connection-details') return void response.writeHead(404).end();
+			asked.push(searchParams);
+			const [roomName = '', name = ''] = [
+				searchParams.get('roomName'),
+				searchParams.get('participantName'),
+			].map(String);
+			if (roomName === 'nonsense') return void response.end('{"serverUrl":"javascript:alert(1)"}');
+			const participantToken = await livekitToken(roomName, name);
+			response.end(JSON.stringify({ serverUrl: url, roomName, participantName: name, participantToken }));
+		});
+		await new Promise<void>((resolve) => meet.listen(0, '127.0.0.1', resolve));
+		const address = meet.address();
+		if (typeof address !== 'object' || !address) throw new Error('the page has no address');
+		page = `http://127.0.0.1:${address.port}`;
+	});
+	test.beforeEach(() => {
+		asked = [];
+	});
+	test.afterAll(() => meet?.close());
+
+	test('asks for a token by name, and is in the room', async () => {
+		const [one, two] = [
+			await enter({ kind: 'livekit-meet', page, room }, 'Anna'),
+			await enter({ kind: 'livekit-meet', page, room }, 'Budi'),
+		];
+		expect([one.refusal, two.refusal]).toEqual([null, null]);
+		await names(two.page).toEqual(['Anna']);
+		expect(asked.map((query) => query.get('participantName'))).toEqual(['Anna', 'Budi']);
+	});
+
+	test('a page that gives nonsense, or does not answer, is told from one that does', async () => {
+		const nonsense = await enter({ kind: 'livekit-meet', page, room: 'nonsense' }, 'Anna');
+		expect(nonsense.refusal).toBe('protocol');
+		const gone = await enter({ kind: 'livekit-meet', page: 'http://127.0.0.1:9', room }, 'Anna');
+		expect(gone.refusal).toBe('unreachable');
+		await expect(stateOf(gone.page).toBe('new')).resolves.toBeUndefined();
+	});
+});
