@@ -22,6 +22,10 @@ export async function openSession(target: SessionTarget): Promise<Session> {
 			]);
 			return new MediasoupDemoSession(target, loadDevice);
 		}
+		case 'galene': {
+			const { GaleneSession } = await import('./galene/galeneSession.ts');
+			return new GaleneSession(target);
+		}
 		default:
 			throw new SessionError('unsupported', target.kind);
 	}
