@@ -26,6 +26,10 @@ export async function openSession(target: SessionTarget): Promise<Session> {
 			const { GaleneSession } = await import('./galene/galeneSession.ts');
 			return new GaleneSession(target);
 		}
+		case 'whip': {
+			const { WhipSession } = await import('./whip/whipSession.ts');
+			return new WhipSession(target);
+		}
 		default:
 			throw new SessionError('unsupported', target.kind);
 	}
