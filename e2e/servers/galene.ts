@@ -5,7 +5,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort } from './freePort.ts';
-import type { Server, ServerKind, ServerRoom } from './server.ts';
+import { loopback, type Server, type ServerKind, type ServerPlace, type ServerRoom } from './server.ts';
 
 /** A folder of Galene's own web client, served by the server itself. */
 const staticFolder = (program: string) => join(dirname(program), 'static');
@@ -18,7 +18,7 @@ export const galene: ServerKind = {
 		if (program && existsSync(program) && existsSync(staticFolder(program))) return undefined;
 		return 'Galene is not here: PARLEY_GALENE_SERVER names its program, with the folder "static" beside it';
 	},
-	start: (page) => GaleneServer.start(page),
+	start: (page, place) => GaleneServer.start(page, place),
 };
 
 /** What a group's file says; see Galene's manual for more. */
@@ -43,13 +43,19 @@ export class GaleneServer implements Server {
 		private readonly folder: string,
 		readonly port: number,
 		private readonly mediaPorts: string,
+		private readonly place: ServerPlace,
 	) {}
 
 	/**
 	 * @param page served by Galene itself beside its own client: it tells a group's status to its own pages only
+	 * @param place where it runs; elsewhere than on loopback, pages come in from the browser's own
 	 * @param allowOrigin whose pages may come in from elsewhere
 	 */
-	static async start(page?: string, allowOrigin: readonly string[] = []): Promise<GaleneServer> {
+	static async start(
+		page?: string,
+		place: ServerPlace = loopback,
+		allowOrigin: readonly string[] = ['http://localhost'],
+	): Promise<GaleneServer> {
 		const program = process.env.PARLEY_GALENE_SERVER;
 		if (!program) throw new Error('PARLEY_GALENE_SERVER is not set');
 		const folder = await mkdtemp(join(tmpdir(), 'parley-galene-'));
@@ -61,7 +67,7 @@ export class GaleneServer implements Server {
 		for (const name of ['groups', 'data', 'recordings']) await mkdir(join(folder, name));
 		await writeFile(join(folder, 'data', 'config.json'), JSON.stringify({ allowOrigin }));
 		const first = 40_000 + Math.floor(Math.random() * 180) * 100;
-		const server = new GaleneServer(program, folder, await freePort(), `${first}-${first + 99}`);
+		const server = new GaleneServer(program, folder, await freePort(), `${first}-${first + 99}`, place);
 		// However the tests end, it ends with them.
 		process.once('exit', () => server.#process?.kill('SIGKILL'));
 		await server.restart();
@@ -74,7 +80,7 @@ export class GaleneServer implements Server {
 	}
 
 	get address(): string {
-		return `http://127.0.0.1:${this.port}`;
+		return `http://${this.place.address}:${this.port}`;
 	}
 
 	async newRoom(description: GroupDescription = everybody): Promise<ServerRoom & { readonly group: string }> {
@@ -83,7 +89,7 @@ export class GaleneServer implements Server {
 		const group = `${this.address}/group/${name}/`;
 		return {
 			group,
-			page: `${this.address}/parley/`,
+			...(this.place === loopback && { page: `${this.address}/parley/` }),
 			target: async () => ({ kind: 'galene', group }),
 			link: async () => group,
 		};
@@ -101,11 +107,13 @@ export class GaleneServer implements Server {
 	async restart(): Promise<void> {
 		const at = (name: string) => join(this.folder, name);
 		const folders = ['static', 'groups', 'data', 'recordings'].flatMap((name) => [`-${name}`, at(name)]);
+		const [first = this.program, ...rest] = [...this.place.wrap, this.program];
 		const child = spawn(
-			this.program,
+			first,
 			[
+				...rest,
 				'-insecure',
-				...['-http', `127.0.0.1:${this.port}`],
+				...['-http', `${this.place.address}:${this.port}`],
 				...['-turn', ''],
 				...['-udp-range', this.mediaPorts],
 				...folders,
@@ -133,13 +141,14 @@ export class GaleneServer implements Server {
 		await rm(this.folder, { recursive: true, force: true });
 	}
 
+	/** Galene does not say that it listens: it is asked, from where it is. */
 	async #answers(): Promise<void> {
-		for (;;) {
-			const child = this.#process;
-			if (!child || child.exitCode !== null) return;
-			const answer = await fetch(`${this.address}/public-groups.json`).catch(() => null);
-			if (answer?.ok) return;
-			await new Promise((resolve) => setTimeout(resolve, 50));
-		}
+		const asking = `
+			const ask = () => fetch('${this.address}/public-groups.json').catch(() => setTimeout(ask, 50));
+			ask();`;
+		const [first = process.execPath, ...rest] = [...this.place.wrap, process.execPath];
+		const asked = spawn(first, [...rest, '--eval', asking], { stdio: 'ignore', timeout: 20_000 });
+		const [code] = await once(asked, 'exit');
+		if (code !== 0) throw new Error('Galene does not answer');
 	}
 }

@@ -1,5 +1,4 @@
 import mitt, { type Emitter } from 'mitt';
-import { HeardLevels } from '../heardLevels.ts';
 import { type Heartbeat, keepHeartbeat } from '../heartbeat.ts';
 import type { SenderPublication } from '../senderPublication.ts';
 import { sendNothing } from '../sendNothing.ts';
@@ -8,6 +7,7 @@ import { SessionError } from '../sessionError.ts';
 import { withinTrack } from '../videoSizes.ts';
 import { encodingsFor, sectionWish } from './encodings.ts';
 import type { GaleneSocket } from './galeneSocket.ts';
+import { listenToVoices } from './hearing.ts';
 import type { ServerMessage, ServerMessageOf } from './messages.ts';
 import { Receiving } from './receiving.ts';
 import type { RemoteTracks } from './remoteTracks.ts';
@@ -23,7 +23,8 @@ export type ConnectionEvents = {
 	user: ServerMessageOf<'user'>;
 	/** One's permissions or the room's conditions are others. */
 	changed: ServerMessageOf<'joined'>;
-	chat: ServerMessageOf<'chat'>;
+	/** Also what was written before one came. */
+	chat: ServerMessageOf<'chat' | 'chathistory'>;
 	usermessage: ServerMessageOf<'usermessage'>;
 	/** Streams of ours exist now under other ids, or no longer. */
 	streams: undefined;
@@ -51,7 +52,7 @@ export class Connection {
 	readonly #ids = new Map<string, string>();
 	readonly #streams = new Map<string, UpStream>();
 	readonly #heartbeat: Heartbeat;
-	readonly #levels: HeardLevels;
+	readonly #stopListening: () => void;
 	readonly #surroundings: StreamSurroundings;
 	#removed: string | undefined;
 	#over = false;
@@ -82,11 +83,10 @@ export class Connection {
 				.incoming()
 				.filter(({ remote, receiver }) => receiver.track.kind === 'audio' && !remote.muted)
 				.map(({ remote, receiver }) => ({ participantId: remote.participantId, receiver }));
-		this.#levels = new HeardLevels(
-			heard,
-			(levels) => this.events.emit('levels', levels),
-			(speaker) => this.events.emit('active-speaker', speaker),
-		);
+		this.#stopListening = listenToVoices(heard, {
+			levels: (levels) => this.events.emit('levels', levels),
+			speaker: (participantId) => this.events.emit('active-speaker', { participantId }),
+		});
 		socket.events.on('message', (message) => this.#hear(message));
 		socket.events.on('closed', () =>
 			this.#lose({
@@ -168,7 +168,7 @@ export class Connection {
 		if (this.#over) return;
 		this.#over = true;
 		this.#heartbeat.stop();
-		this.#levels.stop();
+		this.#stopListening();
 		this.socket.events.all.clear();
 		this.receiving.close();
 		for (const stream of this.#streams.values()) stream.close();
@@ -218,6 +218,7 @@ export class Connection {
 				this.events.emit('user', message);
 				break;
 			case 'chat':
+			case 'chathistory':
 				this.events.emit('chat', message);
 				break;
 			case 'joined':

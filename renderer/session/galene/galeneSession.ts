@@ -49,6 +49,10 @@ export class GaleneSession implements Session {
 	#permissions: readonly string[] | null = null;
 	#hand: number | null = null;
 	#locked: boolean | null = null;
+	/** By which the server knew and knows one. */
+	readonly #ownIds = new Set<string>();
+	/** Messages that were told. */
+	readonly #told = new Set<string>();
 
 	constructor(private readonly target: TargetOf<'galene'>) {
 		this.#roster.events.on('*', (type, event) => this.events.emit(type, event));
@@ -115,6 +119,7 @@ export class GaleneSession implements Session {
 	async sendMessage(text: string): Promise<void> {
 		const { socket, own } = this.#reachable('messages');
 		socket.send({ type: 'chat', ...own, dest: '', kind: '', noecho: true, value: text });
+		await socket.ping();
 	}
 
 	async setHand(raised: boolean): Promise<void> {
@@ -227,13 +232,18 @@ export class GaleneSession implements Session {
 			const tracks = this.#roster.tracks;
 			const connection = new Connection(door.socket, joined, ids, options.frames, tracks, this.#wishes);
 			this.#connection = connection;
+			this.#ownIds.add(connection.own.source);
 			this.#roster.begin();
 			this.#hear(connection);
 			this.#changed(joined);
-			this.#become({ kind: 'joined' });
+			this.#become({ kind: 'joined', ...(this.#state.kind === 'reconnecting' && { by: 'rejoined' }) });
 			door.socket.send({ type: 'request', request: { '': ['audio', 'video'] } });
 			// The server tells of everybody in one go, right behind its word that one is inside.
-			connection.socket.ping().then(() => this.#connection === connection && this.#roster.complete());
+			connection.socket.ping().then(
+				() => this.#connection === connection && this.#roster.complete(),
+				// Lost again: the next connection tells.
+				() => {},
+			);
 		});
 		const connection = this.#connection;
 		if (connection) await this.#sendAgain(connection);
@@ -252,10 +262,12 @@ export class GaleneSession implements Session {
 		events.on('user', (user) => this.#roster.hear(user, connection.socket.clientId));
 		events.on('changed', (joined) => {
 			const before = this.capabilities.publish;
+			const had = this.#permissions?.join();
 			this.#changed(joined);
+			if (had !== this.#permissions?.join()) this.events.emit('capabilities-changed');
 			if (before !== true && this.capabilities.publish === true) void this.#sendAgain(connection);
 		});
-		events.on('chat', (chat) => this.#heardChat(chat, connection));
+		events.on('chat', (chat) => this.#heardChat(chat));
 		events.on('usermessage', ({ kind, privileged, value }) => {
 			if (kind === lowerHandWord && privileged) this.setHand(false).catch(() => {});
 			else if (kind === 'error' || kind === 'warning') console.warn(`the server says: ${String(value)}`);
@@ -266,11 +278,16 @@ export class GaleneSession implements Session {
 		events.on('lost', (loss) => this.#lost(connection, loss));
 	}
 
-	#heardChat({ source, kind, time, value }: ServerMessageOf<'chat'>, { socket }: Connection): void {
+	/** What was written before comes with every `join`: what is one's own or was told already is passed over. */
+	#heardChat({ id, source, username, kind, time, value }: ServerMessageOf<'chat' | 'chathistory'>): void {
 		// Captions are no messages, and what the server itself says is for its own client's console.
-		if (!source || source === socket.clientId || kind === 'caption' || !this.#roster.has(source)) return;
+		if (!source || this.#ownIds.has(source) || kind === 'caption') return;
+		const key = `${source}/${id ?? ''}`;
+		if (id && this.#told.has(key)) return;
+		this.#told.add(key);
 		const sentAt = Date.parse(String(time ?? '')) || Date.now();
-		this.events.emit('message', { participantId: source, text: String(value ?? ''), sentAt });
+		const text = String(value ?? '');
+		this.events.emit('message', { participantId: source, displayName: username || '?', text, sentAt });
 	}
 
 	#changed({ permissions, status }: ServerMessageOf<'joined'>): void {

@@ -17,7 +17,7 @@ const version = '2';
 export class GaleneSocket {
 	readonly events: Emitter<GaleneSocketEvents> = mitt<GaleneSocketEvents>();
 	#closed = false;
-	readonly #pongs: (() => void)[] = [];
+	readonly #pongs: { resolve(): void; reject(error: SessionError): void }[] = [];
 
 	private constructor(
 		private readonly socket: WebSocket,
@@ -74,10 +74,14 @@ export class GaleneSocket {
 		if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
 	}
 
-	/** Resolves when the server has answered; never, if it does not. */
+	/**
+	 * Resolves when the server has answered, and so has taken everything that was sent before.
+	 * @throws {SessionError} unreachable when the socket closes first
+	 */
 	ping(): Promise<void> {
-		return new Promise((resolve) => {
-			this.#pongs.push(resolve);
+		if (this.#closed) return Promise.reject(new SessionError('unreachable', 'socket is closed'));
+		return new Promise((resolve, reject) => {
+			this.#pongs.push({ resolve, reject });
 			this.send({ type: 'ping' });
 		});
 	}
@@ -94,7 +98,7 @@ export class GaleneSocket {
 		// A server that says what nobody knows costs what it said, not the call.
 		if (!message) console.warn('an unknown or malformed message from the server');
 		else if (message.type === 'ping') this.send({ type: 'pong' });
-		else if (message.type === 'pong') this.#pongs.shift()?.();
+		else if (message.type === 'pong') this.#pongs.shift()?.resolve();
 		else this.events.emit('message', message);
 	}
 
@@ -102,6 +106,8 @@ export class GaleneSocket {
 		if (this.#closed) return;
 		this.#closed = true;
 		this.socket.onmessage = this.socket.onclose = null;
+		for (const { reject } of this.#pongs.splice(0))
+			reject(new SessionError('unreachable', `socket closed with ${code}`));
 		this.events.emit('closed', { code });
 	}
 }

@@ -1,4 +1,5 @@
 import type { GaleneDestination } from '../../../contract/destination/destination.ts';
+import { usualGalenePlace } from '../../../contract/destination/galenePlace.ts';
 import { z } from '../../../contract/schema.ts';
 import { SessionError } from '../sessionError.ts';
 
@@ -27,14 +28,15 @@ const status = z.object({
 export async function askStatus({ group }: GaleneDestination, signal: AbortSignal): Promise<GroupStatus> {
 	const address = new URL(group);
 	if (!address.pathname.endsWith('/')) address.pathname += '/';
-	const usual = usualStatus(address);
+	const usual = usualGalenePlace(group);
+	if (!usual) throw new SessionError('room-not-found', 'not the address of a group');
 	let answer: Response;
 	try {
 		// A redirection may lead to a server that nobody agreed to ask.
 		answer = await fetch(new URL('.status', address), { signal, redirect: 'error', credentials: 'omit' });
 	} catch {
 		if (signal.aborted) throw new SessionError('aborted');
-		return usual;
+		return { ...usual, locked: undefined };
 	}
 	if (answer.status === 404) throw new SessionError('room-not-found');
 	if (!answer.ok) throw new SessionError('unreachable', `status ${answer.status}`);
@@ -46,14 +48,4 @@ export async function askStatus({ group }: GaleneDestination, signal: AbortSigna
 	if (address.protocol === 'https:' && !endpoint.startsWith('wss:'))
 		throw new SessionError('protocol', 'the endpoint is not secure');
 	return { name, endpoint, locked };
-}
-
-/** Where a group is by its address alone: `https://host/group/a/b/` is `a/b`. */
-function usualStatus(address: URL): GroupStatus {
-	const [before = '', ...rest] = address.pathname.split('/group/');
-	const name = decodeURIComponent(rest.join('/group/').replace(/\/+$/, ''));
-	if (!name) throw new SessionError('room-not-found', 'not the address of a group');
-	const endpoint = new URL(`${before}/ws`, address);
-	endpoint.protocol = address.protocol === 'http:' ? 'ws:' : 'wss:';
-	return { name, endpoint: endpoint.href, locked: undefined };
 }

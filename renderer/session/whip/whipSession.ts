@@ -159,7 +159,7 @@ export class WhipSession implements Session {
 			throw new SessionError('aborted');
 		}
 		this.#broadcast = made;
-		this.#become({ kind: 'joined' });
+		this.#become({ kind: 'joined', ...(this.#state.kind === 'reconnecting' && { by: 'rejoined' }) });
 		await Promise.all([...this.#publications].map((one) => made.send(one)));
 	}
 
