@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort } from './freePort.ts';
@@ -29,8 +29,11 @@ export interface GroupDescription {
 	readonly [more: string]: unknown;
 }
 
+/** Who may do everything in a group. */
+export const operator = { username: 'operator', password: 'let me moderate' } as const;
+
 const everybody: GroupDescription = {
-	users: { operator: { password: 'let me moderate', permissions: 'op' } },
+	users: { [operator.username]: { password: operator.password, permissions: 'op' } },
 	'wildcard-user': { password: { type: 'wildcard' }, permissions: 'present' },
 };
 
@@ -93,6 +96,16 @@ export class GaleneServer implements Server {
 			target: async () => ({ kind: 'galene', group }),
 			link: async () => group,
 		};
+	}
+
+	/** An invitation to a group, as `galenectl create-token` makes one. */
+	async addToken(group: string, token: string): Promise<void> {
+		const folder = join(this.folder, 'data', 'var');
+		await mkdir(folder, { recursive: true });
+		const name = new URL(group).pathname.replace(/^\/group\/|\/$/g, '');
+		const expires = new Date(Date.now() + 3_600_000).toISOString();
+		const line = JSON.stringify({ token, group: name, permissions: ['present', 'message'], expires });
+		await appendFile(join(folder, 'tokens.jsonl'), `${line}\n`);
 	}
 
 	async kill(): Promise<void> {

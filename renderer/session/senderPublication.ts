@@ -1,3 +1,4 @@
+import { blackOut } from './blackOut.ts';
 import { sendNothing } from './sendNothing.ts';
 import type { Publication, PublishOptions, Source } from './session.ts';
 
@@ -73,6 +74,8 @@ export class SenderPublication implements Publication {
 		if (this.#closed) return;
 		this.#track = track;
 		track.enabled = !this.#muted;
+		// A camera that is off has nothing in its place.
+		if (this.#sender && this.#muted && this.source === 'camera') return;
 		if (this.#sender) await this.#sender.replaceTrack(track);
 		else await this.owner.revived(this);
 	}
@@ -85,12 +88,26 @@ export class SenderPublication implements Publication {
 
 	/** One after the other: a sender's parameters must be set before they are read again. */
 	#applyMuted(): Promise<void> {
-		const applied = this.#applying.then(async () => {
-			this.#track.enabled = !this.#muted;
-			await sendNothing(this.#sender ?? undefined, this.#muted);
-		});
+		const sender = this.#sender;
+		const applied = this.#applying
+			.then(() => this.#catchUpWithMuted())
+			.catch((error: unknown) => {
+				// Its connection is over, and nothing goes out over that: the next one begins as it is now.
+				if (this.#sender === sender && sender?.transport?.state !== 'closed') throw error;
+			});
 		this.#applying = applied.catch(() => {});
 		return applied;
+	}
+
+	async #catchUpWithMuted(): Promise<void> {
+		const sender = this.#sender;
+		const muted = this.#muted;
+		this.#track.enabled = !muted;
+		if (!sender) return;
+		// A screen that rests is best seen as it was.
+		if (muted && this.source === 'camera') await blackOut(sender);
+		await sendNothing(sender, muted);
+		if (!muted && sender.track !== this.#track) await sender.replaceTrack(this.#track);
 	}
 
 	#end(): void {
