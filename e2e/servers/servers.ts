@@ -1,3 +1,4 @@
+import { galene } from './galene.ts';
 import { janus } from './janus.ts';
 import { legacyDemo } from './legacyDemo.ts';
 import { livekit } from './livekit.ts';
@@ -6,4 +7,4 @@ import { parleyStock } from './parleyStock.ts';
 import type { ServerKind } from './server.ts';
 
 /** Every kind of server that the one conformance suite is run against. */
-export const serverKinds: readonly ServerKind[] = [parley, parleyStock, legacyDemo, livekit, janus];
+export const serverKinds: readonly ServerKind[] = [parley, parleyStock, legacyDemo, livekit, janus, galene];

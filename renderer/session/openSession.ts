@@ -27,6 +27,14 @@ export async function openSession(target: SessionTarget): Promise<Session> {
 			const { LiveKitSession } = await import('./livekit/livekitSession.ts');
 			return new LiveKitSession(target);
 		}
+		case 'galene': {
+			const { GaleneSession } = await import('./galene/galeneSession.ts');
+			return new GaleneSession(target);
+		}
+		case 'whip': {
+			const { WhipSession } = await import('./whip/whipSession.ts');
+			return new WhipSession(target);
+		}
 		default:
 			throw new SessionError('unsupported', target.kind);
 	}

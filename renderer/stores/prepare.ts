@@ -1,4 +1,5 @@
 import type { Destination } from '../../contract/destination/destination.ts';
+import { usualGalenePlace } from '../../contract/destination/galenePlace.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SessionIdentity, SessionTarget } from '../session/session.ts';
 import { standInOrigin } from './standInOrigin.ts';
@@ -14,6 +15,11 @@ export async function prepare(platform: Platform, destination: Destination): Pro
 			return trustHost(platform, destination.invitation);
 		case 'mediasoup-demo':
 			return standInOrigin(platform, destination);
+		case 'galene': {
+			const place = usualGalenePlace(destination.group);
+			if (!place) return;
+			return standInOrigin(platform, { socket: place.endpoint, origin: new URL(destination.group).origin });
+		}
 		default:
 			return;
 	}

@@ -9,7 +9,7 @@ async function asked(socket: string, origin?: string) {
 			uses.push(standIn);
 		},
 	};
-	await standInOrigin({ origins }, { kind: 'mediasoup-demo', socket, roomId: 'r', origin });
+	await standInOrigin({ origins }, { socket, origin });
 	return uses;
 }
 

@@ -3,12 +3,12 @@ import type { MediasoupDemoDestination } from '../../contract/destination/destin
 import type { Platform } from '../platform/platform.ts';
 
 /**
- * Comes to a stock mediasoup-demo server as its own page, where this machine can. To be called before the first
+ * Comes to a server that wants its own page as that page, where this machine can: stock mediasoup-demo servers do, and Galene. To be called before the first
  * connection.
  */
 export async function standInOrigin(
 	{ origins }: Pick<Platform, 'origins'>,
-	{ socket, origin = usualOrigin(socket) }: MediasoupDemoDestination,
+	{ socket, origin = usualOrigin(socket) }: Pick<MediasoupDemoDestination, 'socket' | 'origin'>,
 ): Promise<void> {
 	const standIn = originStandIn.safeParse({ socket, origin });
 	// A link that names a strange page is followed as it is: the server says what it thinks of it.

@@ -1,0 +1,129 @@
+import { type Browser, expect, type Page } from '@playwright/test';
+import { patience } from '../../session/conformance/stand.ts';
+
+/** What of Galene's own client is looked at: its connection is a global of its page. */
+declare const serverConnection: {
+	readonly down: Record<string, { readonly username: string; readonly pc: RTCPeerConnection }>;
+};
+
+/** Instead of a camera and a microphone: a picture of one colour, and a tone. */
+function fakeDevices(colour: string): void {
+	const picture = (): MediaStreamTrack[] => {
+		const canvas = document.createElement('canvas');
+		canvas.width = 320;
+		canvas.height = 180;
+		const context = canvas.getContext('2d');
+		let beat = 0;
+		setInterval(() => {
+			if (!context) return;
+			context.fillStyle = colour;
+			context.fillRect(0, 0, 320, 180);
+			// Something that moves, so that every frame is a new one.
+			context.fillStyle = 'white';
+			context.fillRect((beat++ * 4) % 320, 0, 8, 8);
+		}, 66);
+		return canvas.captureStream(15).getVideoTracks();
+	};
+	const tone = (): MediaStreamTrack[] => {
+		const context = new AudioContext();
+		const oscillator = context.createOscillator();
+		const out = context.createMediaStreamDestination();
+		oscillator.connect(out);
+		oscillator.start();
+		return out.stream.getAudioTracks();
+	};
+	navigator.mediaDevices.getUserMedia = async ({ audio, video } = {}) =>
+		new MediaStream([...(audio ? tone() : []), ...(video ? picture() : [])]);
+}
+
+/** Galene's own web client, as the server itself serves it, driven as a person would. */
+export class StockClient {
+	private constructor(readonly page: Page) {}
+
+	/** @param colour of the picture that it shows @param password of an operator */
+	static async enter(
+		browser: Browser,
+		group: string,
+		name: string,
+		{ colour = 'blue', password = '', sends = true } = {},
+	): Promise<StockClient> {
+		const page = await browser.newPage();
+		await page.addInitScript(fakeDevices, colour);
+		await page.goto(group);
+		await page.locator('#username').fill(name);
+		await page.locator('#password').fill(password);
+		if (sends) await page.locator('label[for=presentboth]').click();
+		await page.locator('#connectbutton').click();
+		await expect(page.locator('#users .user-p', { hasText: name })).toBeVisible(patience);
+		return new StockClient(page);
+	}
+
+	/** Everybody whom it lists, itself first. */
+	people(): Promise<string[]> {
+		return this.page.locator('#users .user-p').allTextContents();
+	}
+
+	raisesHand(name: string): Promise<boolean> {
+		return this.page
+			.locator('#users .user-status-raisehand', { hasText: name })
+			.count()
+			.then((count) => count > 0);
+	}
+
+	/** Writes into its field, where commands begin with a slash. */
+	async say(text: string): Promise<void> {
+		await this.page.locator('#input').fill(text);
+		await this.page.locator('#input').press('Enter');
+	}
+
+	/** What has been written in its box. */
+	read(): Promise<string> {
+		return this.page
+			.locator('#box')
+			.textContent()
+			.then((text) => text ?? '');
+	}
+
+	/** The colours in the middle of the pictures that somebody sends; `none` is black. */
+	coloursOf(name: string): Promise<string[]> {
+		return this.page.evaluate((who) => {
+			const peers = [...document.querySelectorAll('#peers .peer')].filter(
+				(peer) => peer.querySelector('.label')?.textContent === who,
+			);
+			return peers.flatMap((peer) => {
+				const video = peer.querySelector('video');
+				if (!video || video.videoWidth === 0) return [];
+				const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+				const context = canvas.getContext('2d');
+				context?.drawImage(video, 0, 0);
+				const middle = context?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data ?? [];
+				const [r = 0, g = 0, b = 0] = middle;
+				const [strongest] = Object.entries({ red: r - g - b, green: g - r - b, blue: b - r - g }).sort(
+					(x, y) => y[1] - x[1],
+				);
+				return [strongest && strongest[1] > 40 ? strongest[0] : 'none'];
+			});
+		}, name);
+	}
+
+	/** The energy of what was heard of somebody (webrtc-stats, `totalAudioEnergy`). */
+	heardOf(name: string): Promise<number> {
+		return this.page.evaluate(async (who) => {
+			const streams = Object.values(serverConnection.down).filter(({ username }) => username === who);
+			const reports = await Promise.all(streams.map(({ pc }) => pc.getStats()));
+			return reports
+				.flatMap((report) => [...report.values()] as { type: string; totalAudioEnergy?: number }[])
+				.filter(({ type }) => type === 'inbound-rtp')
+				.reduce((sum, { totalAudioEnergy = 0 }) => sum + totalAudioEnergy, 0);
+		}, name);
+	}
+
+	/** What it tells the person in a corner of the window. */
+	warnings(): Promise<string[]> {
+		return this.page.locator('.toastify').allTextContents();
+	}
+
+	close(): Promise<void> {
+		return this.page.close();
+	}
+}
