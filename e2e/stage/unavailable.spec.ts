@@ -82,7 +82,7 @@ test('who only watches learns it in the lobby', async () => {
 test('a broadcast shows oneself large and says that nobody else is seen or heard', async () => {
 	const page = await windowOf(wide);
 	await gallery.show(page, 'broadcast');
-	await expect(page.getByRole('heading', { name: 'You only send here' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Broadcast' })).toBeVisible();
 	await expect(page.getByText('Nobody else is seen or heard.')).toBeVisible();
 	await expect(page.getByText('You are the only one here')).toHaveCount(0);
 	const own = await page.locator('[data-participant="self"]').boundingBox();

@@ -56,7 +56,13 @@ export function Composer({ field }: { field: RefObject<HTMLTextAreaElement | nul
 					aria-invalid={excess > 0}
 					aria-describedby={`${id}-hint`}
 				/>
-				<IconButton kind="accent" className={styles.send} label={t('chat.send')} onPress={send}>
+				<IconButton
+					kind="accent"
+					className={styles.send}
+					label={t('chat.send')}
+					whyNot={unavailable && why}
+					onPress={send}
+				>
 					<SendHorizontal size="1.25rem" aria-hidden="true" />
 				</IconButton>
 			</div>
