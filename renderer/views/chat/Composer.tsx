@@ -55,6 +55,7 @@ export function Composer({ field, onBack }: ComposerProps) {
 					id={id}
 					className={styles.input}
 					rows={1}
+					enterKeyHint="send"
 					// Empty, it stands as the app's language does.
 					{...(text !== '' && { dir: 'auto' })}
 					placeholder={t('chat.fieldHint')}
