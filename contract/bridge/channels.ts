@@ -14,7 +14,7 @@ export const callNames = {
 	links: ['take'],
 	globalKey: ['take', 'release', 'isFree'],
 	mail: ['write'],
-	desktop: ['present', 'notify', 'habits', 'startAtLogin'],
+	desktop: ['present', 'notify', 'seen', 'habits', 'startAtLogin'],
 	recovery: ['keep', 'forget', 'take'],
 	systemSettings: ['pages', 'open'],
 	diagnostics: ['gather', 'save', 'pageError'],
@@ -29,10 +29,17 @@ export const eventNames = {
 	trust: ['refused'],
 	shareSign: ['stop'],
 	links: ['arrived'],
-	desktop: ['command', 'woke', 'habits'],
+	desktop: ['command', 'woke', 'sight', 'habits'],
 	globalKey: ['pressed'],
 	saved: ['unwritable'],
 } as const satisfies { [F in keyof typeof bridgeEvents]: readonly (keyof (typeof bridgeEvents)[F])[] };
+
+type Missing<Names extends Record<keyof Of, readonly unknown[]>, Of> = {
+	[F in keyof Of]: Exclude<keyof Of[F], Names[F][number]>;
+}[keyof Of];
+type AllNamed<None extends never> = None;
+export type CallsAllNamed = AllNamed<Missing<typeof callNames, typeof bridgeCalls>>;
+export type EventsAllNamed = AllNamed<Missing<typeof eventNames, typeof bridgeEvents>>;
 
 export const callChannel = (feature: string, method: string) => `parley:${feature}:${method}`;
 export const eventChannel = (feature: string, event: string) => `parley:${feature}:on:${event}`;

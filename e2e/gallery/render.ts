@@ -12,7 +12,7 @@ import { comparedScenes, everyVariant, nameOf, storedVariants, type Variant } fr
  * `npm run gallery`: every scene in every variant as pictures, and one page to look at them
  * (out/gallery-pictures/index.html). `--only home,share` renders these scenes alone; `--theme dark`,
  * `--language ar` and `--size 360x640` these variants; `--store` stores what the tests compare with, of all
- * scenes or of those named.
+ * scenes and variants or of those named.
  */
 const { values } = parseArgs({
 	options: {
@@ -30,12 +30,7 @@ if (unknown.length > 0) {
 	process.exit(2);
 }
 const scenes: readonly SceneName[] = wanted ? sceneNames.filter((name) => wanted.includes(name)) : sceneNames;
-const variants = everyVariant.filter(
-	({ theme, language, width, height }) =>
-		(values.theme ?? theme) === theme &&
-		(values.language ?? language) === language &&
-		(values.size ?? `${width}x${height}`) === `${width}x${height}`,
-);
+const variants = (values.store ? storedVariants : everyVariant).filter(isWanted);
 if (variants.length === 0) {
 	console.error(`No such variant. There are: ${everyVariant.map(nameOf).join(', ')}`);
 	process.exit(2);
@@ -48,6 +43,14 @@ try {
 	else await renderEverything();
 } finally {
 	await gallery.close();
+}
+
+function isWanted({ theme, language, width, height }: Variant): boolean {
+	return (
+		(values.theme ?? theme) === theme &&
+		(values.language ?? language) === language &&
+		(values.size ?? `${width}x${height}`) === `${width}x${height}`
+	);
 }
 
 async function renderEverything(): Promise<void> {
@@ -65,7 +68,7 @@ async function renderEverything(): Promise<void> {
 
 async function store(): Promise<void> {
 	const stored = new Map<string, Buffer>();
-	for (const variant of storedVariants) {
+	for (const variant of variants) {
 		await pictures(variant, async (scene, picture, shrink) => {
 			stored.set(storedName(scene, variant), await shrink(picture));
 		});

@@ -423,6 +423,7 @@ export const ar: Texts = {
 		favoursMotion: 'سلسة، للفيديو',
 	},
 	broadcast: {
+		name: 'بث',
 		title: 'أنت ترسل فقط هنا',
 		text: 'لا أحد غيرك يُرى أو يُسمع.',
 		roster: 'أنت ترسل فقط هنا. من يشاهد لا يظهر في القائمة.',

@@ -411,6 +411,7 @@ export const en = {
 		favoursMotion: 'fluid, for video',
 	},
 	broadcast: {
+		name: 'Broadcast',
 		title: 'You only send here',
 		text: 'Nobody else is seen or heard.',
 		roster: 'You only send here. Whoever watches is not listed.',

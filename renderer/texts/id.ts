@@ -407,6 +407,7 @@ export const id: Texts = {
 		favoursMotion: 'lancar, untuk video',
 	},
 	broadcast: {
+		name: 'Siaran',
 		title: 'Anda hanya mengirim di sini',
 		text: 'Orang lain tidak terlihat atau terdengar.',
 		roster: 'Anda hanya mengirim di sini. Penonton tidak tercantum.',

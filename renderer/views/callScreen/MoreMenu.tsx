@@ -11,7 +11,7 @@ import {
 	UserPlus,
 	Users,
 } from 'lucide-react';
-import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type ActionId, actions } from '../../actions/actions.ts';
 import { IconButton } from '../../look/Button.tsx';
@@ -81,12 +81,8 @@ function Lines() {
 					>
 						<Icon size="1.125rem" aria-hidden="true" />
 						<span className={styles.text}>
-							<Text slot="label">{text}</Text>
-							{why && (
-								<Text slot="description" className={styles.why ?? ''}>
-									{why}
-								</Text>
-							)}
+							{text}
+							{why && <span className={styles.why}> {why}</span>}
 						</span>
 					</MenuItem>
 				);

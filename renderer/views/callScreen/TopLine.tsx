@@ -23,7 +23,7 @@ export function TopLine() {
 	const others = useStore(store, useShallow(namesOfOthers));
 	const sendsOnly = useSendsOnly();
 	const title = sendsOnly
-		? t('broadcast.title')
+		? t('broadcast.name')
 		: hosted && others.length === 0
 			? t('call.titleOwn')
 			: callTitle(others, i18n.language, t);

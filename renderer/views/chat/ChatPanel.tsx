@@ -15,7 +15,7 @@ export function ChatPanel({ onClose }: { onClose: () => void }) {
 	return (
 		<SidePanel label={t('chat.title')} closeKey={useShortcut('back')} onClose={onClose} focusFirst={field}>
 			<MessageList />
-			<Composer field={field} />
+			<Composer field={field} onBack={onClose} />
 		</SidePanel>
 	);
 }

@@ -7,8 +7,14 @@ import { IconButton } from '../../look/Button.tsx';
 import { useCall, useIntents, useOpenCall, useUnavailable } from '../../stores/callContext.ts';
 import styles from './Composer.module.css';
 
+interface ComposerProps {
+	field: RefObject<HTMLTextAreaElement | null>;
+	/** Escape was pressed: while one types, no key is a command of the window. */
+	onBack: () => void;
+}
+
 /** Where one writes. What cannot be sent stays in the field, with the reason. */
-export function Composer({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
+export function Composer({ field, onBack }: ComposerProps) {
 	const { t } = useTranslation();
 	const { draft } = useOpenCall();
 	const { chat } = useIntents();
@@ -29,10 +35,13 @@ export function Composer({ field }: { field: RefObject<HTMLTextAreaElement | nul
 		if (why === null && chat.send(text)) draft.setState({ text: '' });
 	};
 	const typed = (event: KeyboardEvent) => {
-		// While letters are put together, Enter takes what is suggested.
-		if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+		// While letters are put together, these keys take or leave what is suggested.
+		if (event.nativeEvent.isComposing || event.shiftKey) return;
+		if (event.key !== 'Enter' && event.key !== 'Escape') return;
 		event.preventDefault();
-		if (!event.repeat) send();
+		if (event.repeat) return;
+		if (event.key === 'Enter') send();
+		else onBack();
 	};
 
 	return (
@@ -46,6 +55,7 @@ export function Composer({ field }: { field: RefObject<HTMLTextAreaElement | nul
 					id={id}
 					className={styles.input}
 					rows={1}
+					enterKeyHint="send"
 					// Empty, it stands as the app's language does.
 					{...(text !== '' && { dir: 'auto' })}
 					placeholder={t('chat.fieldHint')}
@@ -56,7 +66,13 @@ export function Composer({ field }: { field: RefObject<HTMLTextAreaElement | nul
 					aria-invalid={excess > 0}
 					aria-describedby={`${id}-hint`}
 				/>
-				<IconButton kind="accent" className={styles.send} label={t('chat.send')} onPress={send}>
+				<IconButton
+					kind="accent"
+					className={styles.send}
+					label={t('chat.send')}
+					whyNot={unavailable && why}
+					onPress={send}
+				>
 					<SendHorizontal size="1.25rem" aria-hidden="true" />
 				</IconButton>
 			</div>

@@ -58,7 +58,12 @@ function NotTold() {
 	const sendsOnly = useSendsOnly();
 	const unknown = useCall((view) => view.preview === null && !view.previewProblem);
 	const noPreview = useUnavailable('preview') !== null;
-	if (sendsOnly) return <p>{t('broadcast.text')}</p>;
+	if (sendsOnly)
+		return (
+			<p>
+				{t('broadcast.title')}. {t('broadcast.text')}
+			</p>
+		);
 	return noPreview && unknown && <p>{t('lobby.notTold')}</p>;
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FieldHint } from '../../look/Field.tsx';
 import { Toggle } from '../../look/Toggle.tsx';
 import { useCall, useIntents } from '../../stores/callContext.ts';
-import { useWhyNot } from '../capabilities/useWhyNot.ts';
+import { useSendsOnly, useWhyNot } from '../capabilities/useWhyNot.ts';
 import styles from './Door.module.css';
 
 const icon = { size: '1.25rem', 'aria-hidden': true } as const;
@@ -13,6 +13,8 @@ const icon = { size: '1.25rem', 'aria-hidden': true } as const;
 export function Door() {
 	const host = useCall(({ call }) => call.room.role === 'host');
 	const whyNot = useWhyNot('moderation');
+	// In a broadcast nobody comes in at all.
+	if (useSendsOnly()) return null;
 	if (whyNot) return <NoDoor whyNot={whyNot} />;
 	return host ? <HostDoor /> : <GuestDoor />;
 }
