@@ -14,7 +14,7 @@ export const callNames = {
 	links: ['take'],
 	globalKey: ['take', 'release', 'isFree'],
 	mail: ['write'],
-	desktop: ['present', 'notify', 'habits', 'startAtLogin'],
+	desktop: ['present', 'notify', 'seen', 'habits', 'startAtLogin'],
 	recovery: ['keep', 'forget', 'take'],
 	systemSettings: ['pages', 'open'],
 	diagnostics: ['gather', 'save', 'pageError'],
@@ -29,10 +29,19 @@ export const eventNames = {
 	trust: ['refused'],
 	shareSign: ['stop'],
 	links: ['arrived'],
-	desktop: ['command', 'woke', 'habits'],
+	desktop: ['command', 'woke', 'sight', 'habits'],
 	globalKey: ['pressed'],
 	saved: ['unwritable'],
 } as const satisfies { [F in keyof typeof bridgeEvents]: readonly (keyof (typeof bridgeEvents)[F])[] };
+
+/** What the contract has and the lists above have not: with such a name this does not compile. */
+type Unnamed<Of, Names extends { readonly [F in keyof Of]: readonly unknown[] }> = {
+	[F in keyof Of]: Exclude<keyof Of[F], Names[F][number]>;
+}[keyof Of];
+type NothingUnnamed<Missing extends never> = Missing;
+export type CheckedNames =
+	| NothingUnnamed<Unnamed<typeof bridgeCalls, typeof callNames>>
+	| NothingUnnamed<Unnamed<typeof bridgeEvents, typeof eventNames>>;
 
 export const callChannel = (feature: string, method: string) => `parley:${feature}:${method}`;
 export const eventChannel = (feature: string, event: string) => `parley:${feature}:on:${event}`;
