@@ -34,12 +34,14 @@ export const eventNames = {
 	saved: ['unwritable'],
 } as const satisfies { [F in keyof typeof bridgeEvents]: readonly (keyof (typeof bridgeEvents)[F])[] };
 
-type Missing<Names extends Record<keyof Of, readonly unknown[]>, Of> = {
+/** What the contract has and the lists above have not: with such a name this does not compile. */
+type Unnamed<Of, Names extends { readonly [F in keyof Of]: readonly unknown[] }> = {
 	[F in keyof Of]: Exclude<keyof Of[F], Names[F][number]>;
 }[keyof Of];
-type AllNamed<None extends never> = None;
-export type CallsAllNamed = AllNamed<Missing<typeof callNames, typeof bridgeCalls>>;
-export type EventsAllNamed = AllNamed<Missing<typeof eventNames, typeof bridgeEvents>>;
+type NothingUnnamed<Missing extends never> = Missing;
+export type CheckedNames =
+	| NothingUnnamed<Unnamed<typeof bridgeCalls, typeof callNames>>
+	| NothingUnnamed<Unnamed<typeof bridgeEvents, typeof eventNames>>;
 
 export const callChannel = (feature: string, method: string) => `parley:${feature}:${method}`;
 export const eventChannel = (feature: string, event: string) => `parley:${feature}:on:${event}`;

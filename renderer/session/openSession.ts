@@ -1,5 +1,4 @@
 import type { Session, SessionTarget } from './session.ts';
-import { SessionError } from './sessionError.ts';
 
 /** Makes a session for a target. Each kind's adapter is loaded only when it is used. */
 export async function openSession(target: SessionTarget): Promise<Session> {
@@ -35,7 +34,5 @@ export async function openSession(target: SessionTarget): Promise<Session> {
 			const { WhipSession } = await import('./whip/whipSession.ts');
 			return new WhipSession(target);
 		}
-		default:
-			throw new SessionError('unsupported', target.kind);
 	}
 }

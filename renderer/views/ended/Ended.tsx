@@ -26,6 +26,8 @@ export function Ended() {
 	const why = what === 'removed' ? 'removed' : error;
 	// A call of one's own that has ended is not there to come back to.
 	const over = what === 'call-ended' || (hosted && hosting.kind === 'stopped');
+	// Something else may let one in: that is more than trying the same again.
+	const keyed = error === 'refused' && keysOf(destination).length > 0;
 	return (
 		<main ref={main} tabIndex={-1} className={styles.ended}>
 			<EndedSign what={what} />
@@ -33,14 +35,14 @@ export function Ended() {
 			{what === 'replaced' && <p className={styles.why}>{t('ended.replacedHint')}</p>}
 			{why && <p className={styles.why}>{t(`error.${why}`)}</p>}
 			<div className={styles.actions}>
-				{error === 'refused' && keysOf(destination).length > 0 && (
-					<Button onPress={() => navigation.askForKey()}>
+				{keyed && (
+					<Button kind="accent" onPress={() => navigation.askForKey()}>
 						<KeyRound size="1.25rem" aria-hidden="true" />
 						{t('found.again')}
 					</Button>
 				)}
 				{!over && !final.includes(what) && (
-					<Button kind="accent" onPress={() => void navigation.rejoin()}>
+					<Button kind={keyed ? 'plain' : 'accent'} onPress={() => void navigation.rejoin()}>
 						<RotateCcw size="1.25rem" aria-hidden="true" />
 						{isAtDoor(what) ? t('ended.knockAgain') : t('ended.rejoin')}
 					</Button>
