@@ -1,0 +1,16 @@
+import type { ServerKind } from '../../servers/server.ts';
+import type { ClientName } from './pages/build.ts';
+
+/** A server's own client, beside which Parley is measured. */
+export interface StockClient {
+	readonly page: ClientName;
+	/** As the report calls it. */
+	readonly name: string;
+}
+
+export const stockClients: Readonly<Record<ServerKind['kind'], StockClient>> = {
+	mediasoup: { page: 'mediasoupDemo', name: 'a mediasoup-demo client' },
+	livekit: { page: 'livekit', name: 'livekit-client' },
+	janus: { page: 'janus', name: 'janus.js' },
+	galene: { page: 'galene', name: "Galene's protocol.js" },
+};

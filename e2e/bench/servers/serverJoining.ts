@@ -1,0 +1,86 @@
+import { missingNetwork } from '../../network/missing.ts';
+import { TestNetwork } from '../../network/testNetwork.ts';
+import type { ServerKind } from '../../servers/server.ts';
+import type { Findings, Measurement, MeasuringContext } from '../measurement.ts';
+import { NotMeasurable } from '../measurement.ts';
+import { leave, ParticipantBrowser } from './browsers.ts';
+import { stockClients } from './clients.ts';
+import { figuresOf, type JoinOf, type Way } from './joinFigures.ts';
+import { forEachKind } from './kinds.ts';
+import { buildClientPages, type ClientName } from './pages/build.ts';
+import type { JoinTimes } from './pages/participant.ts';
+
+/** The longest is so long that what else the machine does hardly moves the slope. */
+const roundTripsMs = [0, 60, 120];
+const times = 5;
+const firstPictureTimeoutMs = 30_000;
+
+/** From the call that begins to join to the first decoded picture, by Parley and by each server's own client. */
+export const serverJoining: Measurement = {
+	name: 'servers',
+	title: 'Join to first picture on each server, in time and in round trips, beside its stock client',
+	async run(context) {
+		const missing = missingNetwork();
+		if (missing) throw new NotMeasurable(missing);
+		const network = await TestNetwork.make();
+		context.endings.add('the network', () => network.close());
+		return forEachKind(context, (kind, inner) => measure(kind, network, inner), notes);
+	},
+};
+
+const notes = [
+	`Round trips are the slope of the medians over round-trip times of ${roundTripsMs.join(', ')} ms, on a link between network namespaces.`,
+	'Who is seen is beside the server, with its stock client. Who joins sends camera and microphone too, which are open before the time is taken.',
+	'"From the lobby": the preview is there, as when a person clicks on Join. A stock client has no such thing.',
+	'Ratios are those of the medians, all round-trip times together. Each join is in a new page; Parley and the stock client take turns.',
+];
+
+async function measure(kind: ServerKind, network: TestNetwork, context: MeasuringContext): Promise<Findings> {
+	const stock = stockClients[kind.kind];
+	const pages = await buildClientPages(['parley', stock.page]);
+	const place = { address: network.serversAddress, wrap: network.atServers() };
+	const server = await kind.start(pages, place);
+	context.endings.add(`the ${kind.kind} server`, () => server.close());
+	const near = await ParticipantBrowser.launch(context, { pages, server, wrap: network.atServers() });
+	const far = await ParticipantBrowser.launch(context, { pages, server, wrap: network.atBrowser() });
+	const room = await server.newRoom();
+	await network.link.shape({});
+	const sender = await near.open(stock.page);
+	const target = await room.target('Near');
+	await sender.evaluate((where) => window.participant.join(where, 'Near'), target);
+
+	const joinOnce = async (client: ClientName, way: Way): Promise<JoinTimes> => {
+		const page = await far.open(client);
+		const where = await room.target('Far');
+		if (way === 'lobby') await page.evaluate((there) => window.participant.prepare(there), where);
+		const taken = await page.evaluate(([there, ms]) => window.participant.timeJoin(there, 'Far', ms), [
+			where,
+			firstPictureTimeoutMs,
+		] as const);
+		await leave(page);
+		return taken;
+	};
+	const joins: JoinOf[] = [];
+	for (let time = -1; time < times; time++)
+		for (const roundTripMs of time < 0 ? roundTripsMs.slice(0, 1) : roundTripsMs) {
+			await network.link.shape({ delayMs: roundTripMs / 2 });
+			for (const [way, client] of ways(stock.page, time)) {
+				const taken = await joinOnce(client, way);
+				// The first turn only warms up.
+				if (time >= 0) joins.push({ way, roundTripMs, ...taken });
+			}
+		}
+	await network.link.shape({});
+	await leave(sender);
+	return { figures: figuresOf(kind.kind, stock.name, joins), notes: [] };
+}
+
+/** Who comes first may find a quieter machine: they take turns in that too. */
+function ways(stock: ClientName, time: number): [Way, ClientName][] {
+	const all: [Way, ClientName][] = [
+		['stock', stock],
+		['opening', 'parley'],
+		['lobby', 'parley'],
+	];
+	return time % 2 ? all.reverse() : all;
+}
