@@ -36,7 +36,7 @@ const notes = [
 
 async function measure(kind: ServerKind, context: MeasuringContext): Promise<Findings> {
 	const stock = stockClients[kind.kind];
-	const pages = await buildClientPages(['parley', stock.page]);
+	const pages = await buildClientPages(stock.page, stock.scripts?.());
 	const server = await kind.start(pages);
 	context.endings.add(`the ${kind.kind} server`, () => server.close());
 	const watched: Stretch[] = [];

@@ -37,7 +37,7 @@ const notes = [
 
 async function measure(kind: ServerKind, network: TestNetwork, context: MeasuringContext): Promise<Findings> {
 	const stock = stockClients[kind.kind];
-	const pages = await buildClientPages(['parley', stock.page]);
+	const pages = await buildClientPages(stock.page, stock.scripts?.());
 	const place = { address: network.serversAddress, wrap: network.atServers() };
 	const server = await kind.start(pages, place);
 	context.endings.add(`the ${kind.kind} server`, () => server.close());
