@@ -12,7 +12,7 @@ import type { JoinTimes } from './pages/participant.ts';
 
 /** The longest is so long that what else the machine does hardly moves the slope. */
 const roundTripsMs = [0, 60, 120];
-const times = 5;
+const times = 4;
 const firstPictureTimeoutMs = 30_000;
 
 /** From the call that begins to join to the first decoded picture, by Parley and by each server's own client. */

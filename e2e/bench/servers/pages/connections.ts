@@ -47,3 +47,15 @@ function follow(connection: RTCPeerConnection): void {
 	});
 	connection.addEventListener('track', ({ track }) => bringers.set(track.id, connection));
 }
+
+/** From now on no picture that is being sent takes more bits a second than this. */
+export async function holdPictures(bitsPerSecond: number): Promise<void> {
+	for (const connection of openConnections())
+		for (const sender of connection.getSenders()) {
+			if (sender.track?.kind !== 'video') continue;
+			const parameters = sender.getParameters();
+			for (const encoding of parameters.encodings)
+				encoding.maxBitrate = Math.min(encoding.maxBitrate ?? bitsPerSecond, bitsPerSecond);
+			await sender.setParameters(parameters);
+		}
+}

@@ -1,4 +1,5 @@
 import Janus, { type JanusJS } from 'janus-gateway';
+import adapter from 'webrtc-adapter';
 import { type Place, play, targetOf } from './client.ts';
 import { beParticipant } from './participant.ts';
 
@@ -12,7 +13,9 @@ beParticipant({
 		const { url, room: roomName, pin } = targetOf(target, 'janus');
 		const room = /^\d+$/.test(roomName) ? Number(roomName) : roomName;
 		const secret = pin === undefined ? {} : { pin };
-		await new Promise<void>((resolve) => Janus.init({ debug: false, callback: resolve }));
+		await new Promise<void>((resolve) =>
+			Janus.init({ dependencies: Janus.useDefaultDependencies({ adapter }), callback: resolve }),
+		);
 		const session = await new Promise<Janus>((resolve, reject) => {
 			const opening = new Janus({
 				server: url,

@@ -1,6 +1,6 @@
 import type { SessionTarget } from '../../../../renderer/session/session.ts';
 import type { CallClient, OwnMedia } from './client.ts';
-import { followConnections, whatBrought } from './connections.ts';
+import { followConnections, holdPictures, whatBrought } from './connections.ts';
 import { countStreams, type StreamCount } from './flows.ts';
 
 /** Milliseconds since the call that begins to join. */
@@ -24,6 +24,8 @@ export interface Participant {
 	join(target: SessionTarget, name: string): Promise<void>;
 	/** Joins, and resolves when the first picture is there. @throws when it does not come in time */
 	timeJoin(target: SessionTarget, name: string, timeoutMs: number): Promise<JoinTimes>;
+	/** From now on the camera takes no more bits a second than this. */
+	hold(bitsPerSecond: number): Promise<void>;
 	streams(): Promise<StreamCount[]>;
 	leave(): Promise<void>;
 }
@@ -90,6 +92,7 @@ export function beParticipant(client: CallClient): void {
 				firstPicture: now - began,
 			};
 		},
+		hold: holdPictures,
 		streams: countStreams,
 		leave: () => client.leave(),
 	};
