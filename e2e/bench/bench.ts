@@ -37,7 +37,7 @@ const measurements: readonly Measurement[] = [
 	bundleSizes,
 ];
 const names = measurements.map(({ name }) => name);
-const kinds = serverKinds.map(({ kind }) => kind);
+const kinds = [...new Set(serverKinds.map(({ kind }) => kind))];
 
 const help = `npm run bench -- [--only <name>,...] [--servers <kind>,...] [--json <file>]
 

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { ServerKind } from '../../servers/server.ts';
+import { type ServerKind, titleOf } from '../../servers/server.ts';
 import type { ClientName } from './pages/build.ts';
 
 /** A server's own client, beside which Parley is measured. */
@@ -11,12 +11,26 @@ export interface StockClient {
 	readonly scripts?: () => readonly string[];
 }
 
-export const stockClients: Readonly<Record<ServerKind['kind'], StockClient>> = {
-	mediasoup: { page: 'mediasoupDemo', name: 'a mediasoup-demo client' },
+const demo: StockClient = { page: 'mediasoupDemo', name: 'a mediasoup-demo client' };
+
+/** By what a kind of server is called. */
+const stockClients: Readonly<Record<string, StockClient>> = {
+	// Our own host speaks that dialect too, to whoever does not ask for more.
+	mediasoup: demo,
+	'mediasoup (stock dialect)': demo,
 	livekit: { page: 'livekit', name: 'livekit-client' },
 	janus: { page: 'janus', name: 'janus.js' },
-	galene: { page: 'galene', name: "Galene's protocol.js", scripts: () => [ownFileOfGalene('protocol.js')] },
+	galene: {
+		page: 'galene',
+		name: "Galene's protocol.js",
+		scripts: () => [ownFileOfGalene('protocol.js')],
+	},
 };
+
+/** Undefined where there is none to be measured beside. */
+export function stockClientOf(kind: ServerKind): StockClient | undefined {
+	return stockClients[titleOf(kind)];
+}
 
 /** Of the folder that stands beside its program, and that it serves. */
 function ownFileOfGalene(name: string): string {

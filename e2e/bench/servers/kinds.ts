@@ -1,7 +1,8 @@
 import { Endings } from '../../app/endings.ts';
-import type { ServerKind } from '../../servers/server.ts';
+import { type ServerKind, titleOf } from '../../servers/server.ts';
 import { serverKinds } from '../../servers/servers.ts';
 import type { Figure, Findings, MeasuringContext } from '../measurement.ts';
+import { type StockClient, stockClientOf } from './clients.ts';
 
 /**
  * Measures on one kind of server after the other, each with what it starts ended before the next. One that
@@ -9,26 +10,28 @@ import type { Figure, Findings, MeasuringContext } from '../measurement.ts';
  */
 export async function forEachKind(
 	context: MeasuringContext,
-	measure: (kind: ServerKind, context: MeasuringContext) => Promise<Findings>,
-	notes: readonly string[],
+	measure: (kind: ServerKind, stock: StockClient, context: MeasuringContext) => Promise<Findings>,
+	{ kinds = serverKinds, notes }: { kinds?: readonly ServerKind[]; notes: readonly string[] },
 ): Promise<Findings> {
 	const found: Findings[] = [];
-	for (const kind of serverKinds.filter(({ kind }) => context.servers?.includes(kind) ?? true)) {
+	for (const kind of kinds) {
+		const stock = stockClientOf(kind);
+		if (!stock || context.servers?.includes(kind.kind) === false) continue;
 		const endings = new Endings();
-		context.endings.add(kind.kind, () => endings.endAll());
+		context.endings.add(titleOf(kind), () => endings.endAll());
 		const began = performance.now();
 		found.push(
 			await (async () => {
 				const missing = kind.missing();
 				if (missing) throw new Error(missing);
-				return measure(kind, { ...context, endings });
+				return measure(kind, stock, { ...context, endings });
 			})().catch((error: unknown) => {
 				console.error(error);
-				return failed(kind.kind, error);
+				return failed(titleOf(kind), error);
 			}),
 		);
 		await endings.endAll();
-		context.tell(`${kind.kind} took ${Math.round((performance.now() - began) / 1000)} s.`);
+		context.tell(`${titleOf(kind)} took ${Math.round((performance.now() - began) / 1000)} s.`);
 	}
 	return {
 		figures: found.flatMap(({ figures }) => figures),

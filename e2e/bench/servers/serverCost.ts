@@ -4,10 +4,11 @@ import { cameraBitrate } from '../../../renderer/session/videoSizes.ts';
 import { Endings } from '../../app/endings.ts';
 import { until } from '../../app/until.ts';
 import type { Server, ServerKind } from '../../servers/server.ts';
+import { serverKinds } from '../../servers/servers.ts';
 import { costOfProcesses } from '../callCost/processTree.ts';
 import type { Findings, Measurement, MeasuringContext } from '../measurement.ts';
 import { leave, ParticipantBrowser, picture } from './browsers.ts';
-import { stockClients } from './clients.ts';
+import type { StockClient } from './clients.ts';
 import { type Client, costFigures, type Stretch } from './costFigures.ts';
 import { flowRates, tellFlows } from './flowRates.ts';
 import { forEachKind } from './kinds.ts';
@@ -25,7 +26,12 @@ const turns: readonly Client[] = ['stock', 'parley', 'held', 'parley', 'stock'];
 export const serverCost: Measurement = {
 	name: 'server-cost',
 	title: 'CPU of a call of four on each server, beside its stock client',
-	run: (context) => forEachKind(context, measure, notes),
+	// What a server's dialect is changes nothing of its media.
+	run: (context) =>
+		forEachKind(context, measure, {
+			kinds: serverKinds.filter(({ dialect }) => dialect === undefined),
+			notes,
+		}),
 };
 
 const { width, height, framesPerSecond } = picture;
@@ -36,8 +42,7 @@ const notes = [
 	'Parley here is its session as the app uses it, without the app around it.',
 ];
 
-async function measure(kind: ServerKind, context: MeasuringContext): Promise<Findings> {
-	const stock = stockClients[kind.kind];
+async function measure(kind: ServerKind, stock: StockClient, context: MeasuringContext): Promise<Findings> {
 	const pages = await buildClientPages(stock.page, stock.scripts?.());
 	const server = await kind.start(pages);
 	context.endings.add(`the ${kind.kind} server`, () => server.close());

@@ -1,10 +1,10 @@
 import { missingNetwork } from '../../network/missing.ts';
 import { TestNetwork } from '../../network/testNetwork.ts';
-import type { ServerKind } from '../../servers/server.ts';
+import { type ServerKind, titleOf } from '../../servers/server.ts';
 import type { Findings, Measurement, MeasuringContext } from '../measurement.ts';
 import { NotMeasurable } from '../measurement.ts';
 import { leave, ParticipantBrowser } from './browsers.ts';
-import { stockClients } from './clients.ts';
+import type { StockClient } from './clients.ts';
 import { figuresOf, type JoinOf, type Way } from './joinFigures.ts';
 import { forEachKind } from './kinds.ts';
 import { buildClientPages, type ClientName } from './pages/build.ts';
@@ -24,7 +24,7 @@ export const serverJoining: Measurement = {
 		if (missing) throw new NotMeasurable(missing);
 		const network = await TestNetwork.make();
 		context.endings.add('the network', () => network.close());
-		return forEachKind(context, (kind, inner) => measure(kind, network, inner), notes);
+		return forEachKind(context, (...what) => measure(network, ...what), { notes });
 	},
 };
 
@@ -35,8 +35,12 @@ const notes = [
 	'Ratios are those of the medians, all round-trip times together. Each join is in a new page; Parley and the stock client take turns.',
 ];
 
-async function measure(kind: ServerKind, network: TestNetwork, context: MeasuringContext): Promise<Findings> {
-	const stock = stockClients[kind.kind];
+async function measure(
+	network: TestNetwork,
+	kind: ServerKind,
+	stock: StockClient,
+	context: MeasuringContext,
+): Promise<Findings> {
 	const pages = await buildClientPages(stock.page, stock.scripts?.());
 	const place = { address: network.serversAddress, wrap: network.atServers() };
 	const server = await kind.start(pages, place);
@@ -72,7 +76,7 @@ async function measure(kind: ServerKind, network: TestNetwork, context: Measurin
 		}
 	await network.link.shape({});
 	await leave(sender);
-	return { figures: figuresOf(kind.kind, stock.name, joins), notes: [] };
+	return { figures: figuresOf(titleOf(kind), stock.name, joins), notes: [] };
 }
 
 /** Who comes first may find a quieter machine: they take turns in that too. */
