@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { fakeMediaArguments, makeFakeMedia } from '../../app/fakeMedia.ts';
+import { type FakeMedia, fakeMediaArguments } from '../../app/fakeMedia.ts';
 import { writeWrapper } from '../../network/testNetwork.ts';
 import type { Server } from '../../servers/server.ts';
 import { chromiumPath, launchChromium } from '../../session/harness/chromium.ts';
@@ -17,6 +17,16 @@ export const picture = { width: 320, height: 180, framesPerSecond: 15 };
 const pageAddress = 'http://localhost/';
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
 
+export interface BrowserOptions {
+	/** The folder of the clients' pages. */
+	readonly pages: string;
+	/** Which they may trust. */
+	readonly server: Server;
+	readonly media: FakeMedia;
+	/** What its command line starts with, to run it in another network. */
+	readonly wrap?: readonly string[];
+}
+
 /** A Chromium whose pages can be participants. */
 export class ParticipantBrowser {
 	private constructor(
@@ -25,15 +35,10 @@ export class ParticipantBrowser {
 		readonly process: number,
 	) {}
 
-	/**
-	 * @param pages the folder of the clients' pages
-	 * @param wrap what its command line starts with, to run it in another network
-	 */
 	static async launch(
 		{ scratch, endings }: MeasuringContext,
-		{ pages, server, wrap = [] }: { pages: string; server: Server; wrap?: readonly string[] },
+		{ pages, server, media, wrap = [] }: BrowserOptions,
 	): Promise<ParticipantBrowser> {
-		const media = await makeFakeMedia({ dir: scratch, seed: 1 });
 		const program = join(scratch, `chromium-${wrap.at(-1) ?? 'here'}`);
 		await writeWrapper(program, wrap, chromiumPath);
 		const before = new Set(await childrenOf(process.pid));

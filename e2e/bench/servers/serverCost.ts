@@ -2,12 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { cameraBitrate } from '../../../renderer/session/videoSizes.ts';
 import { Endings } from '../../app/endings.ts';
+import { makeFakeMedia } from '../../app/fakeMedia.ts';
 import { until } from '../../app/until.ts';
-import type { Server, ServerKind } from '../../servers/server.ts';
+import type { ServerKind } from '../../servers/server.ts';
 import { serverKinds } from '../../servers/servers.ts';
 import { costOfProcesses } from '../callCost/processTree.ts';
 import type { Findings, Measurement, MeasuringContext } from '../measurement.ts';
-import { leave, ParticipantBrowser, picture } from './browsers.ts';
+import { type BrowserOptions, leave, ParticipantBrowser, picture } from './browsers.ts';
 import type { StockClient } from './clients.ts';
 import { type Client, costFigures, type Stretch } from './costFigures.ts';
 import { flowRates, tellFlows } from './flowRates.ts';
@@ -46,12 +47,13 @@ async function measure(kind: ServerKind, stock: StockClient, context: MeasuringC
 	const pages = await buildClientPages(stock.page, stock.scripts?.());
 	const server = await kind.start(pages);
 	context.endings.add(`the ${kind.kind} server`, () => server.close());
+	const media = await makeFakeMedia({ dir: context.scratch, seed: 1 });
 	const watched: Stretch[] = [];
 	const flows = new Map<Client, string>();
 	for (const client of turns) {
 		const page = client === 'parley' ? 'parley' : stock.page;
 		const bits = client === 'held' ? cameraBitrate(width, height, framesPerSecond) : null;
-		const call = await watchCall({ server, pages, page, bits }, context);
+		const call = await watchCall({ browser: { server, pages, media }, page, bits }, context);
 		watched.push(...call.stretches.map((one) => ({ client, ...one })));
 		flows.set(client, call.flows);
 	}
@@ -66,67 +68,78 @@ async function measure(kind: ServerKind, stock: StockClient, context: MeasuringC
 }
 
 interface Call {
-	readonly server: Server;
-	/** The folder of the clients' pages. */
-	readonly pages: string;
+	readonly browser: Omit<BrowserOptions, 'wrap'>;
 	readonly page: ClientName;
 	/** What a camera is held to, a second. */
 	readonly bits: number | null;
 }
 
 async function watchCall(
-	{ server, pages, page: client, bits }: Call,
+	call: Call,
 	context: MeasuringContext,
 ): Promise<{ stretches: Omit<Stretch, 'client'>[]; flows: string }> {
 	const endings = new Endings();
 	context.endings.add('a call of four', () => endings.endAll());
 	try {
-		const browser = await ParticipantBrowser.launch({ ...context, endings }, { pages, server });
-		const room = await server.newRoom();
-		const inside: Page[] = [];
-		for (const name of people) {
-			const page = await browser.open(client);
-			inside.push(page);
-			const target = await room.target(name);
-			await page.evaluate(([where, who]) => window.participant.join(where, who), [target, name] as const);
-		}
-		if (bits !== null)
-			for (const page of inside) await page.evaluate((most) => window.participant.hold(most), bits);
+		const browser = await ParticipantBrowser.launch({ ...context, endings }, call.browser);
+		const inside = await fillRoom(call, browser);
 		await until('everybody to see everybody', async () => (await seen(inside)).every((count) => count >= 3));
 		await pause(settleMs);
-		const look = async () => ({
-			browser: await costOfProcesses(browser.process),
-			server: await costOfProcesses(process.pid, [browser.process]),
-			ours: process.cpuUsage(),
-			streams: await streamsOf(inside),
-			at: performance.now(),
-		});
-		const looks = [await look()];
+		const looks = [await look(browser, inside)];
 		for (let stretch = 0; stretch < stretches; stretch++) {
 			await pause(stretchMs);
-			looks.push(await look());
+			looks.push(await look(browser, inside));
 		}
-		const [first, last] = [looks[0], looks.at(-1)];
 		for (const page of inside) await leave(page);
+		const [first, last] = [looks[0], looks.at(-1)];
 		return {
-			stretches: looks.slice(1).map((after, index) => {
-				const before = looks[index] ?? after;
-				const seconds = (after.at - before.at) / 1000;
-				const ours = after.ours.user + after.ours.system - before.ours.user - before.ours.system;
-				const decoded = flowRates(before.streams, after.streams)
-					.filter(({ direction, kind }) => direction === 'received' && kind === 'video')
-					.reduce((sum, { perSecond }) => sum + perSecond, 0);
-				return {
-					browserCores: (after.browser.cpuSeconds - before.browser.cpuSeconds) / seconds,
-					serverCores: (after.server.cpuSeconds - before.server.cpuSeconds - ours / 1e6) / seconds,
-					decodedPerSecond: decoded,
-				};
-			}),
+			stretches: looks.slice(1).map((after, index) => between(looks[index] ?? after, after)),
 			flows: tellFlows(flowRates(first?.streams ?? [], last?.streams ?? [])),
 		};
 	} finally {
 		await endings.endAll();
 	}
+}
+
+async function fillRoom({ browser: { server }, page: client, bits }: Call, browser: ParticipantBrowser) {
+	const room = await server.newRoom();
+	const inside: Page[] = [];
+	for (const name of people) {
+		const page = await browser.open(client);
+		inside.push(page);
+		const target = await room.target(name);
+		await page.evaluate(([where, who]) => window.participant.join(where, who), [target, name] as const);
+	}
+	if (bits !== null)
+		for (const page of inside) await page.evaluate((most) => window.participant.hold(most), bits);
+	return inside;
+}
+
+async function look(browser: ParticipantBrowser, inside: readonly Page[]) {
+	// Pages take their time to answer: the clock is read beside what is divided by it.
+	const streams = await streamsOf(inside);
+	return {
+		streams,
+		at: performance.now(),
+		browser: await costOfProcesses(browser.process),
+		/** All that this process has started but the browser: the server, and this process itself. */
+		rest: await costOfProcesses(process.pid, [browser.process]),
+		ours: process.cpuUsage(),
+	};
+}
+
+type Look = Awaited<ReturnType<typeof look>>;
+
+function between(before: Look, after: Look): Omit<Stretch, 'client'> {
+	const seconds = (after.at - before.at) / 1000;
+	const ours = (after.ours.user + after.ours.system - before.ours.user - before.ours.system) / 1e6;
+	return {
+		browserCores: (after.browser.cpuSeconds - before.browser.cpuSeconds) / seconds,
+		serverCores: Math.max(0, after.rest.cpuSeconds - before.rest.cpuSeconds - ours) / seconds,
+		decodedPerSecond: flowRates(before.streams, after.streams)
+			.filter(({ direction, kind }) => direction === 'received' && kind === 'video')
+			.reduce((sum, { perSecond }) => sum + perSecond, 0),
+	};
 }
 
 /** How many pictures of others each of them decodes. */

@@ -1,3 +1,4 @@
+import { makeFakeMedia } from '../../app/fakeMedia.ts';
 import { missingNetwork } from '../../network/missing.ts';
 import { TestNetwork } from '../../network/testNetwork.ts';
 import { type ServerKind, titleOf } from '../../servers/server.ts';
@@ -45,8 +46,10 @@ async function measure(
 	const place = { address: network.serversAddress, wrap: network.atServers() };
 	const server = await kind.start(pages, place);
 	context.endings.add(`the ${kind.kind} server`, () => server.close());
-	const near = await ParticipantBrowser.launch(context, { pages, server, wrap: network.atServers() });
-	const far = await ParticipantBrowser.launch(context, { pages, server, wrap: network.atBrowser() });
+	const media = await makeFakeMedia({ dir: context.scratch, seed: 1 });
+	const beside = { pages, server, media };
+	const near = await ParticipantBrowser.launch(context, { ...beside, wrap: network.atServers() });
+	const far = await ParticipantBrowser.launch(context, { ...beside, wrap: network.atBrowser() });
 	const room = await server.newRoom();
 	await network.link.shape({});
 	const sender = await near.open(stock.page);
