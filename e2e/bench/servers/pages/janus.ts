@@ -60,7 +60,9 @@ beParticipant({
 		});
 	},
 	async leave() {
-		await new Promise<void>((resolve) => janus?.destroy({ success: resolve, error: () => resolve() }));
+		await new Promise<void>((resolve) =>
+			janus?.destroy({ cleanupHandles: true, success: resolve, error: () => resolve() }),
+		);
 	},
 });
 

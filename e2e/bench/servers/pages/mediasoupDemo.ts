@@ -9,17 +9,20 @@ import { Protoo } from './protoo.ts';
  * A client of mediasoup-demo's dialect of October 2025, with the requests and in the order of that project's
  * own app: capabilities, a transport for sending, one for receiving, join, then microphone and camera.
  */
-let protoo: Protoo | null = null;
+let closeAll = (): void => {};
 
 beParticipant({
 	async join(target, { name, camera, microphone }, place) {
 		const socket = await Protoo.open(socketOf(target, name));
-		protoo = socket;
+		closeAll = () => socket.close();
 		const { routerRtpCapabilities } = await socket.request('getRouterRtpCapabilities');
 		const device = new Device();
 		await device.load({ routerRtpCapabilities });
 		const sending = device.createSendTransport(await createTransport(socket, 'producer'));
 		const receiving = device.createRecvTransport(await createTransport(socket, 'consumer'));
+		closeAll = () => {
+			for (const one of [sending, receiving, socket]) one.close();
+		};
 		connect(socket, sending);
 		connect(socket, receiving);
 		sending.on('produce', ({ kind, rtpParameters, appData }, done, failed) => {
@@ -59,7 +62,7 @@ beParticipant({
 		]);
 	},
 	async leave() {
-		protoo?.close();
+		closeAll();
 	},
 });
 

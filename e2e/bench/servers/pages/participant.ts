@@ -1,6 +1,6 @@
 import type { SessionTarget } from '../../../../renderer/session/session.ts';
 import type { CallClient, OwnMedia } from './client.ts';
-import { followConnections, holdPictures, whatBrought } from './connections.ts';
+import { followConnections, holdPictures, openConnections, whatBrought } from './connections.ts';
 import { countStreams, type StreamCount } from './flows.ts';
 
 /** Milliseconds since the call that begins to join. */
@@ -35,6 +35,9 @@ declare global {
 		readonly participant: Participant;
 	}
 }
+
+/** The longest that a farewell may take. */
+const farewellMs = 2_000;
 
 /** To be called by the page of each client, once. */
 export function beParticipant(client: CallClient): void {
@@ -94,7 +97,13 @@ export function beParticipant(client: CallClient): void {
 		},
 		hold: holdPictures,
 		streams: countStreams,
-		leave: () => client.leave(),
+		async leave() {
+			await client.leave();
+			// Some say goodbye on the way, and only then close: a page that is closed sooner says nothing.
+			const enough = performance.now() + farewellMs;
+			while (openConnections().length > 0 && performance.now() < enough)
+				await new Promise((resolve) => setTimeout(resolve, 20));
+		},
 	};
 	Object.assign(window, { participant });
 }
