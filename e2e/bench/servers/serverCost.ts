@@ -6,6 +6,7 @@ import { makeFakeMedia } from '../../app/fakeMedia.ts';
 import { until } from '../../app/until.ts';
 import type { ServerKind } from '../../servers/server.ts';
 import { serverKinds } from '../../servers/servers.ts';
+import { buildSessionPage } from '../../session/harness/build.ts';
 import { costOfProcesses } from '../callCost/processTree.ts';
 import type { Findings, Measurement, MeasuringContext } from '../measurement.ts';
 import { type BrowserOptions, leave, ParticipantBrowser, picture } from './browsers.ts';
@@ -45,7 +46,8 @@ const notes = [
 
 async function measure(kind: ServerKind, stock: StockClient, context: MeasuringContext): Promise<Findings> {
 	const pages = await buildClientPages(stock.page, stock.scripts?.());
-	const server = await kind.start(pages);
+	// What a server would serve itself is not loaded from there.
+	const server = await kind.start(await buildSessionPage());
 	context.endings.add(`the ${kind.kind} server`, () => server.close());
 	const media = await makeFakeMedia({ dir: context.scratch, seed: 1 });
 	const watched: Stretch[] = [];

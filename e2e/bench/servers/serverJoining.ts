@@ -2,6 +2,7 @@ import { makeFakeMedia } from '../../app/fakeMedia.ts';
 import { missingNetwork } from '../../network/missing.ts';
 import { TestNetwork } from '../../network/testNetwork.ts';
 import { type ServerKind, titleOf } from '../../servers/server.ts';
+import { buildSessionPage } from '../../session/harness/build.ts';
 import type { Findings, Measurement, MeasuringContext } from '../measurement.ts';
 import { NotMeasurable } from '../measurement.ts';
 import { leave, ParticipantBrowser } from './browsers.ts';
@@ -44,7 +45,8 @@ async function measure(
 ): Promise<Findings> {
 	const pages = await buildClientPages(stock.page, stock.scripts?.());
 	const place = { address: network.serversAddress, wrap: network.atServers() };
-	const server = await kind.start(pages, place);
+	// What a server would serve itself is not loaded from there.
+	const server = await kind.start(await buildSessionPage(), place);
 	context.endings.add(`the ${kind.kind} server`, () => server.close());
 	const media = await makeFakeMedia({ dir: context.scratch, seed: 1 });
 	const beside = { pages, server, media };
