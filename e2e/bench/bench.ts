@@ -3,6 +3,7 @@ import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findElectron } from '../../build/runtime.mjs';
 import { Endings } from '../app/endings.ts';
+import { serverKinds } from '../servers/servers.ts';
 import { readBenchArguments } from './arguments.ts';
 import { bundleSizes } from './bundleSizes.ts';
 import { callCost } from './callCost/callCost.ts';
@@ -12,6 +13,8 @@ import { denoising } from './denoising.ts';
 import { joining } from './joining/joining.ts';
 import { lobbyStart } from './lobby/lobbyStart.ts';
 import { type Findings, type Measurement, NotMeasurable } from './measurement.ts';
+import { serverCost } from './servers/serverCost.ts';
+import { serverJoining } from './servers/serverJoining.ts';
 import { sharing } from './sharing.ts';
 import { drawTable } from './table.ts';
 import { tiles } from './tiles/tiles.ts';
@@ -29,17 +32,21 @@ const measurements: readonly Measurement[] = [
 	callCost,
 	tiles,
 	codecChoice,
+	serverJoining,
+	serverCost,
 	bundleSizes,
 ];
 const names = measurements.map(({ name }) => name);
+const kinds = [...new Set(serverKinds.map(({ kind }) => kind))];
 
-const help = `npm run bench -- [--only <name>,...] [--json <file>]
+const help = `npm run bench -- [--only <name>,...] [--servers <kind>,...] [--json <file>]
 
   Measures, each against a baseline of the same run where there is one, and prints a table.
 
 ${measurements.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`).join('\n')}
 
-  --json <file>  where the numbers go (default out/bench.json)
+  --servers <kind>,...  what is measured on servers is measured on these alone (${kinds.join(', ')})
+  --json <file>         where the numbers go (default out/bench.json)
 `;
 
 /** What came of one measurement. Loads are the machine's, averaged over a minute. */
@@ -57,7 +64,7 @@ process.exitCode = await main();
 async function main(): Promise<number> {
 	let asked: ReturnType<typeof readBenchArguments>;
 	try {
-		asked = readBenchArguments(process.argv.slice(2), names);
+		asked = readBenchArguments(process.argv.slice(2), names, kinds);
 	} catch (error) {
 		console.error(`${error instanceof Error ? error.message : error}\n\n${help}`);
 		return 2;
@@ -71,7 +78,7 @@ async function main(): Promise<number> {
 	for (const name of asked.only) {
 		const measurement = measurements.find((one) => one.name === name);
 		if (!measurement) continue;
-		const outcome = await take(measurement, stopped);
+		const outcome = await take(measurement, asked.servers, stopped);
 		outcomes.push(outcome);
 		tell(outcome);
 		// Written each time: what was measured is not lost when somebody loses patience.
@@ -83,7 +90,11 @@ async function main(): Promise<number> {
 	return outcomes.some(({ problem }) => problem?.kind === 'crashed') ? 1 : 0;
 }
 
-async function take(measurement: Measurement, stopped: Interruption): Promise<Outcome> {
+async function take(
+	measurement: Measurement,
+	servers: readonly string[] | undefined,
+	stopped: Interruption,
+): Promise<Outcome> {
 	const { name, title } = measurement;
 	console.error(`\n${title}`);
 	const endings = new Endings();
@@ -92,7 +103,12 @@ async function take(measurement: Measurement, stopped: Interruption): Promise<Ou
 	const loadBefore = loadNow();
 	const began = performance.now();
 	const found = await Promise.race([
-		measurement.run({ scratch, endings, tell: (sentence) => console.error(`  ${sentence}`) }),
+		measurement.run({
+			scratch,
+			endings,
+			tell: (sentence) => console.error(`  ${sentence}`),
+			...(servers && { servers }),
+		}),
 		stopped.promise,
 	]).catch(problemOf);
 	await endings.endAll();

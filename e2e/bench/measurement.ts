@@ -27,6 +27,8 @@ export interface MeasuringContext {
 	readonly scratch: string;
 	/** Everything that the measurement starts; ended after it. */
 	readonly endings: Endings;
+	/** Kinds of servers to measure on, where that is asked for; else all. */
+	readonly servers?: readonly string[];
 	/** Told what happens, a sentence each. */
 	tell(sentence: string): void;
 }

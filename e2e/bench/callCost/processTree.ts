@@ -28,7 +28,7 @@ interface Process {
  * @throws {NotMeasurable} where there is no /proc
  */
 export async function costOfTree(root: number): Promise<TreeCost> {
-	if (process.platform !== 'linux') throw new NotMeasurable('costs of processes are read from /proc');
+	requireProc();
 	const all = await readProcesses();
 	const tree = descendants(all, root);
 	const hosts = new Set<number>();
@@ -38,6 +38,24 @@ export async function costOfTree(root: number): Promise<TreeCost> {
 		app: await sum(tree.filter(({ id }) => !hosts.has(id))),
 		host: await sum(tree.filter(({ id }) => hosts.has(id))),
 	};
+}
+
+/** What a process and all that it began cost now. @param except what of them is left out, with all that it began */
+export async function costOfProcesses(root: number, except: readonly number[] = []): Promise<ProcessCost> {
+	requireProc();
+	const all = await readProcesses();
+	const left = new Set(except.flatMap((one) => descendants(all, one)).map(({ id }) => id));
+	return sum(descendants(all, root).filter(({ id }) => !left.has(id)));
+}
+
+/** The ids of the processes that one has begun itself and that still run. */
+export async function childrenOf(id: number): Promise<number[]> {
+	requireProc();
+	return (await readProcesses()).filter(({ parent }) => parent === id).map((child) => child.id);
+}
+
+function requireProc(): void {
+	if (process.platform !== 'linux') throw new NotMeasurable('costs of processes are read from /proc');
 }
 
 /** A process and all that it began. */

@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { titleOf } from '../../servers/server.ts';
+import { serverKinds } from '../../servers/servers.ts';
+import { stockClientOf } from './clients.ts';
+
+test('every kind of server that is real has a client of its own to be measured beside', () => {
+	const without = serverKinds.filter(({ proven }) => proven !== 'own').filter((kind) => !stockClientOf(kind));
+	expect(without.map(titleOf)).toEqual([]);
+});

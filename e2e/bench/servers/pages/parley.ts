@@ -1,0 +1,32 @@
+import { openSession } from '../../../../renderer/session/openSession.ts';
+import type { Session } from '../../../../renderer/session/session.ts';
+import { play } from './client.ts';
+import { beParticipant } from './participant.ts';
+
+let session: Session | null = null;
+
+/** Parley's own session, driven as the call engine drives it. */
+beParticipant({
+	async prepare(target) {
+		session = await openSession(target);
+		await session.preview();
+	},
+	async join(target, { name, camera, microphone }, place) {
+		session ??= await openSession(target);
+		const joining = session;
+		// A tile that is seen asks for its size.
+		joining.events.on('track-published', ({ id, source }) => {
+			if (source === 'camera') joining.setReception(id, { wanted: true, size: { width: 320, height: 180 } });
+		});
+		joining.events.on('track-received', ({ track }) => play(place, track));
+		await joining.join({ displayName: name });
+		const { width = 0, height = 0, frameRate = 0 } = camera.getSettings();
+		await Promise.all([
+			joining.publish(microphone, { source: 'microphone' }),
+			joining.publish(camera, { source: 'camera', video: { width, height, framesPerSecond: frameRate } }),
+		]);
+	},
+	async leave() {
+		await session?.leave();
+	},
+});
