@@ -28,6 +28,22 @@ export function pinger(room: Room): () => Promise<void> {
 		});
 }
 
+/**
+ * livekit-client asks in today's way, then in the way of before, and where neither is known, in that way again
+ * and again without a pause. Two are enough.
+ * @param unknown told when there is no LiveKit
+ */
+export function askTwiceAtMost(room: Room, unknown: () => void): void {
+	const { client } = room.engine;
+	const join = client.join.bind(client);
+	let asked = 0;
+	client.join = (...how) => {
+		if (++asked <= 2) return join(...how);
+		unknown();
+		return Promise.reject(new Error('there is no LiveKit'));
+	};
+}
+
 /** Makes the client take its signalling for lost, as if the socket had closed: it resumes, with an ICE restart. */
 export function resumeNow(room: Room, why: string): void {
 	room.engine?.client.onClose?.(why);
