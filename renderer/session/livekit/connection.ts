@@ -1,4 +1,5 @@
 import {
+	ConnectionState,
 	type DisconnectReason,
 	LogLevel,
 	type RemoteTrack,
@@ -20,7 +21,7 @@ import type { LiveKitPublication } from './publication.ts';
 import { Sending } from './sending.ts';
 import { sourceOf } from './sources.ts';
 import { listenToVoices } from './speaking.ts';
-import { askTwiceAtMost, onTokenRefreshed, relaysOf, resumeNow } from './underneath.ts';
+import { askTwiceAtMost, onTokenRefreshed, relaysOf, resumeNow, stopReconnecting } from './underneath.ts';
 import { Watch } from './watch.ts';
 
 export type ConnectionEvents = Pick<
@@ -116,6 +117,7 @@ export class Connection {
 				rtcConfig: this.#rtcConfig(),
 			});
 			if (signal.aborted) throw new SessionError('aborted');
+			if (room.state !== ConnectionState.Connected) throw new SessionError('unreachable', 'lost at once');
 		} catch (error) {
 			this.close();
 			throw failure ? new SessionError(failure, 'not entered', { cause: error }) : asSessionError(error);
@@ -276,6 +278,7 @@ export class Connection {
 	#lose(ending: DisconnectReason | undefined): void {
 		// While it is being entered, `enter` tells.
 		if (this.#state === 'over' || this.#state === 'opening') return;
+		stopReconnecting(this.room);
 		this.close();
 		this.events.emit('lost', { reason: this.#reason, ending });
 	}

@@ -49,6 +49,15 @@ export function resumeNow(room: Room, why: string): void {
 	room.engine?.client.onClose?.(why);
 }
 
+/**
+ * Stops a reconnection of livekit-client's own, at once: it must not come into the room beside the next
+ * connection under the same identity, of which the server keeps the latest alone.
+ */
+export function stopReconnecting(room: Room): void {
+	// It only fails for what is closed already.
+	room.engine?.close().catch(() => {});
+}
+
 /** The worst state of the room's transports. */
 export function mediaState(room: Room): 'good' | 'interrupted' | 'failed' {
 	const { publisher, subscriber } = room.engine?.pcManager ?? {};
