@@ -21,7 +21,14 @@ import type { LiveKitPublication } from './publication.ts';
 import { Sending } from './sending.ts';
 import { sourceOf } from './sources.ts';
 import { listenToVoices } from './speaking.ts';
-import { askTwiceAtMost, onTokenRefreshed, relaysOf, resumeNow, stopReconnecting } from './underneath.ts';
+import {
+	askTwiceAtMost,
+	onForgotten,
+	onTokenRefreshed,
+	relaysOf,
+	resumeNow,
+	stopReconnecting,
+} from './underneath.ts';
 import { Watch } from './watch.ts';
 
 export type ConnectionEvents = Pick<
@@ -127,6 +134,7 @@ export class Connection {
 		}
 		this.#state = 'open';
 		onTokenRefreshed(room, (refreshed) => this.events.emit('token-refreshed', refreshed));
+		onForgotten(room, (reason) => this.#lose(reason));
 		this.#watch.start();
 		globalThis.addEventListener?.('pagehide', this.#goodbye);
 	}

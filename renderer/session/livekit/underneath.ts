@@ -1,4 +1,4 @@
-import type { Room } from 'livekit-client';
+import { ConnectionError, ConnectionErrorReason, type DisconnectReason, type Room } from 'livekit-client';
 
 /**
  * The few things that are asked of livekit-client beneath its promised interface, all in one place. Its version
@@ -47,6 +47,24 @@ export function askTwiceAtMost(room: Room, unknown: () => void): void {
 /** Makes the client take its signalling for lost, as if the socket had closed: it resumes, with an ICE restart. */
 export function resumeNow(room: Room, why: string): void {
 	room.engine?.client.onClose?.(why);
+}
+
+/**
+ * The server that is asked to resume knows us no longer (it was started anew), and says so. livekit-client would
+ * wait before it comes in anew.
+ */
+export function onForgotten(room: Room, told: (reason: DisconnectReason | undefined) => void): void {
+	const { client } = room.engine;
+	const reconnect = client.reconnect.bind(client);
+	client.reconnect = async (...how) => {
+		try {
+			return await reconnect(...how);
+		} catch (error) {
+			if (error instanceof ConnectionError && error.reason === ConnectionErrorReason.LeaveRequest)
+				told(error.context as DisconnectReason | undefined);
+			throw error;
+		}
+	};
 }
 
 /**
