@@ -1,10 +1,7 @@
 import {
+	ConnectionState,
 	type DisconnectReason,
-	LocalAudioTrack,
-	type LocalTrack,
-	LocalVideoTrack,
 	LogLevel,
-	ParticipantEvent,
 	type RemoteTrack,
 	type RemoteTrackPublication,
 	Room,
@@ -13,7 +10,6 @@ import {
 } from 'livekit-client';
 import mitt, { type Emitter } from 'mitt';
 import { retryDelaysMs } from '../retry.ts';
-import { sendNothing } from '../sendNothing.ts';
 import type { JoinOptions, Reception, SessionEvents, SessionState } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import type { ReportedStream } from '../streamReport.ts';
@@ -22,10 +18,17 @@ import { listenToChat, longestText } from './chat.ts';
 import { asSessionError } from './endings.ts';
 import { EndToEnd } from './endToEnd.ts';
 import type { LiveKitPublication } from './publication.ts';
-import { sendOptions } from './sendOptions.ts';
-import { liveKitSource, sourceOf } from './sources.ts';
+import { Sending } from './sending.ts';
+import { sourceOf } from './sources.ts';
 import { listenToVoices } from './speaking.ts';
-import { onTokenRefreshed, relaysOf, resumeNow } from './underneath.ts';
+import {
+	askTwiceAtMost,
+	onForgotten,
+	onTokenRefreshed,
+	relaysOf,
+	resumeNow,
+	stopReconnecting,
+} from './underneath.ts';
 import { Watch } from './watch.ts';
 
 export type ConnectionEvents = Pick<
@@ -48,6 +51,8 @@ type Interruption = Extract<SessionState, { kind: 'reconnecting' }>['reason'];
 
 /** Long enough for a slow network's few round trips; a try that hangs in a dead one must not last much longer. */
 const signalTimeoutMs = 8_000;
+/** Signalling, then a way for the media. */
+const enterTimeoutMs = 24_000;
 /** A server that knows us no longer says so at once; one that is gone is better entered anew. */
 const resumeForMs = 20_000;
 
@@ -58,8 +63,7 @@ const resumeForMs = 20_000;
 export class Connection {
 	readonly events: Emitter<ConnectionEvents> = mitt<ConnectionEvents>();
 	readonly room: Room;
-	/** What is being sent, or about to be. */
-	readonly #sent = new Map<LocalTrack, LiveKitPublication>();
+	readonly #sending: Sending;
 	#state: 'opening' | 'open' | 'interrupted' | 'over' = 'opening';
 	#reason: Interruption = 'host-gone';
 	readonly #watch: Watch;
@@ -86,6 +90,8 @@ export class Connection {
 			dataStream: { maxPayloadByteLength: longestText },
 			reconnectPolicy: { nextRetryDelayInMs: (tries) => this.#resumeIn(tries) },
 		});
+		const encrypted = this.#endToEnd !== null || options.frames !== undefined;
+		this.#sending = new Sending(this.room, options.frames, encrypted);
 		this.#watch = new Watch(this.room, (reason) => this.#doubt(reason));
 		this.#listen();
 	}
@@ -100,10 +106,17 @@ export class Connection {
 	 */
 	async enter({ url, token }: Access, signal: AbortSignal): Promise<void> {
 		const { room } = this;
-		const abort = () => this.close();
+		let failure: 'aborted' | 'unreachable' | 'protocol' | undefined;
+		const giveUp = (why: typeof failure) => {
+			failure ??= why;
+			this.close();
+		};
+		const abort = () => giveUp('aborted');
 		signal.addEventListener('abort', abort, { once: true });
-		// A server that is none makes livekit-client ask again and again.
-		const timeout = setTimeout(abort, signalTimeoutMs * 3);
+		const timeout = setTimeout(giveUp, enterTimeoutMs, 'unreachable');
+		askTwiceAtMost(room, () => {
+			failure ??= 'protocol';
+		});
 		try {
 			await this.#endToEnd?.start(room);
 			await room.connect(url, token, {
@@ -111,44 +124,24 @@ export class Connection {
 				rtcConfig: this.#rtcConfig(),
 			});
 			if (signal.aborted) throw new SessionError('aborted');
+			if (room.state !== ConnectionState.Connected) throw new SessionError('unreachable', 'lost at once');
 		} catch (error) {
 			this.close();
-			if (signal.aborted) throw new SessionError('aborted');
-			const told = asSessionError(error);
-			throw told.reason === 'aborted' ? new SessionError('unreachable', 'no answer in time') : told;
+			throw failure ? new SessionError(failure, 'not entered', { cause: error }) : asSessionError(error);
 		} finally {
 			clearTimeout(timeout);
 			signal.removeEventListener('abort', abort);
 		}
 		this.#state = 'open';
 		onTokenRefreshed(room, (refreshed) => this.events.emit('token-refreshed', refreshed));
+		onForgotten(room, (reason) => this.#lose(reason));
 		this.#watch.start();
 		globalThis.addEventListener?.('pagehide', this.#goodbye);
 	}
 
-	/**
-	 * Sends it, once. A track that has ended (its camera is off) cannot be sent: then nothing happens, and
-	 * this is called again when there is another one.
-	 * @throws {SessionError} media-blocked, refused
-	 */
-	async send(publication: LiveKitPublication): Promise<void> {
-		if (publication.track.readyState === 'ended' || [...this.#sent.values()].includes(publication)) return;
-		const { track, options, muted } = publication;
-		const Local = track.kind === 'audio' ? LocalAudioTrack : LocalVideoTrack;
-		// livekit-client's own classes do not fit their base under exactOptionalPropertyTypes.
-		const local = new Local(track, undefined, true) as LocalTrack;
-		local.source = liveKitSource[options.source];
-		this.#sent.set(local, publication);
-		try {
-			if (muted) await local.mute();
-			const participant = this.room.localParticipant;
-			await participant.publishTrack(local, sendOptions(track, options, this.#encrypted));
-			await publication.attach({ participant, local });
-		} catch (error) {
-			this.#sent.delete(local);
-			if (error instanceof SessionError) throw error;
-			throw new SessionError('media-blocked', `${options.source} cannot be sent`, { cause: error });
-		}
+	/** @throws {SessionError} media-blocked */
+	send(publication: LiveKitPublication): Promise<void> {
+		return this.#sending.send(publication);
 	}
 
 	/** A wish about a track has changed. */
@@ -194,10 +187,6 @@ export class Connection {
 		);
 	}
 
-	get #encrypted(): boolean {
-		return this.#endToEnd !== null || this.options.frames !== undefined;
-	}
-
 	readonly #goodbye = () => this.close();
 
 	#rtcConfig(): RTCConfiguration {
@@ -238,14 +227,6 @@ export class Connection {
 			look();
 		});
 		listenToVoices(room, this.events);
-		room.localParticipant.on(ParticipantEvent.LocalSenderCreated, (sender, track) =>
-			this.#senderCreated(sender, track as LocalTrack),
-		);
-		room.on(RoomEvent.LocalTrackUnpublished, ({ track }) => {
-			if (!track) return;
-			this.#sent.get(track as LocalTrack)?.takenAway(track as LocalTrack);
-			this.#sent.delete(track as LocalTrack);
-		});
 		listenToChat(room, (message) => this.events.emit('message', message));
 		room.on(RoomEvent.SignalReconnecting, () => this.#interrupt('host-gone', 1));
 		room.on(RoomEvent.Reconnected, () => this.#resumed());
@@ -261,15 +242,6 @@ export class Connection {
 			this.#lookScheduled = false;
 			if (this.#state === 'open' || this.#state === 'interrupted') this.events.emit('changed', undefined);
 		});
-	}
-
-	#senderCreated(sender: RTCRtpSender, track: LocalTrack): void {
-		const publication = this.#sent.get(track);
-		if (!publication) return;
-		this.options.frames?.sender(sender, { source: publication.source });
-		// Muted from its first packet on, not only once the server has answered.
-		if (publication.muted)
-			sendNothing(sender, true).catch((error: unknown) => console.warn('a sender is not silent yet', error));
 	}
 
 	#receive(publication: RemoteTrackPublication): void {
@@ -292,7 +264,7 @@ export class Connection {
 		this.#state = 'interrupted';
 		this.#reason = reason;
 		this.#watch.stop();
-		for (const publication of this.#sent.values()) this.#rest(publication, true);
+		void this.#sending.rest(true);
 		this.events.emit('interrupted', { reason, attempt });
 	}
 
@@ -300,16 +272,9 @@ export class Connection {
 		if (this.#state !== 'interrupted') return;
 		this.#state = 'open';
 		this.#watch.start();
-		for (const publication of this.#sent.values()) this.#rest(publication, false);
+		void this.#sending.rest(false);
 		this.events.emit('resumed', undefined);
 		this.#lookSoon();
-	}
-
-	#rest(publication: LiveKitPublication, resting: boolean): void {
-		publication.rest(resting).catch((error: unknown) => {
-			// A sender of a connection that is closed meanwhile sends nothing anyway.
-			if (this.#state !== 'over') console.warn('a sender does not obey', error);
-		});
 	}
 
 	#doubt(reason: Interruption): void {
@@ -321,6 +286,7 @@ export class Connection {
 	#lose(ending: DisconnectReason | undefined): void {
 		// While it is being entered, `enter` tells.
 		if (this.#state === 'over' || this.#state === 'opening') return;
+		stopReconnecting(this.room);
 		this.close();
 		this.events.emit('lost', { reason: this.#reason, ending });
 	}

@@ -1,4 +1,4 @@
-import type { Room } from 'livekit-client';
+import { ConnectionError, ConnectionErrorReason, type DisconnectReason, type Room } from 'livekit-client';
 
 /**
  * The few things that are asked of livekit-client beneath its promised interface, all in one place. Its version
@@ -28,9 +28,52 @@ export function pinger(room: Room): () => Promise<void> {
 		});
 }
 
+/**
+ * livekit-client asks in today's way, then in the way of before, and where neither is known, in that way again
+ * and again without a pause. Two are enough.
+ * @param unknown told when there is no LiveKit
+ */
+export function askTwiceAtMost(room: Room, unknown: () => void): void {
+	const { client } = room.engine;
+	const join = client.join.bind(client);
+	let asked = 0;
+	client.join = (...how) => {
+		if (++asked <= 2) return join(...how);
+		unknown();
+		return Promise.reject(new Error('there is no LiveKit'));
+	};
+}
+
 /** Makes the client take its signalling for lost, as if the socket had closed: it resumes, with an ICE restart. */
 export function resumeNow(room: Room, why: string): void {
 	room.engine?.client.onClose?.(why);
+}
+
+/**
+ * The server that is asked to resume knows us no longer (it was started anew), and says so. livekit-client would
+ * wait before it comes in anew.
+ */
+export function onForgotten(room: Room, told: (reason: DisconnectReason | undefined) => void): void {
+	const { client } = room.engine;
+	const reconnect = client.reconnect.bind(client);
+	client.reconnect = async (...how) => {
+		try {
+			return await reconnect(...how);
+		} catch (error) {
+			if (error instanceof ConnectionError && error.reason === ConnectionErrorReason.LeaveRequest)
+				told(error.context as DisconnectReason | undefined);
+			throw error;
+		}
+	};
+}
+
+/**
+ * Stops a reconnection of livekit-client's own, at once: it must not come into the room beside the next
+ * connection under the same identity, of which the server keeps the latest alone.
+ */
+export function stopReconnecting(room: Room): void {
+	// It only fails for what is closed already.
+	room.engine?.close().catch(() => {});
 }
 
 /** The worst state of the room's transports. */
