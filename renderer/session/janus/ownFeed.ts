@@ -195,6 +195,8 @@ export class OwnFeed {
 		const offer = await this.pc.createOffer();
 		const described = this.pc.setLocalDescription(offer);
 		const { room, id, pin, name, description } = this.place;
+		// Asked for what this browser cannot send, the server would take no video at all.
+		const able = codec !== undefined && new RegExp(`a=rtpmap:\\d+ ${codec}/`, 'i').test(offer.sdp ?? '');
 		const mids = [...(offer.sdp ?? '').matchAll(/a=mid:(\S+)/g)].map((match) => match[1] ?? '');
 		const asking = this.handle.ask(
 			{
@@ -205,7 +207,7 @@ export class OwnFeed {
 				...(pin !== undefined && { pin }),
 				display: writeName(name, nothingSent),
 				bitrate: bitrates[this.kind],
-				...(codec !== undefined && { videocodec: codec }),
+				...(able && { videocodec: codec }),
 				...(description !== undefined && { descriptions: mids.map((mid) => ({ mid, description })) }),
 			},
 			joined,
