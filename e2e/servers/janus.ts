@@ -20,6 +20,8 @@ export const pinned = { room: 7900, pin: 'seven cups of tea' } as const;
 export const narrow = { room: 7901 } as const;
 /** A room whose senders have to encrypt from end to end. */
 export const sealed = { room: 7902 } as const;
+/** A room that takes neither the codec of our cameras nor that of our screens, and tells who only attends. */
+export const choosy = { room: 7903 } as const;
 
 /** Debian's Janus with its VideoRoom plugin. */
 export const janus: ServerKind = {
@@ -143,6 +145,7 @@ function suiteRooms(): JanusRoom[] {
 		{ id: pinned.room, pin: pinned.pin },
 		{ id: narrow.room, publishers: 1 },
 		{ id: sealed.room, requireE2ee: true },
+		{ id: choosy.room, videoCodecs: 'vp9', notifyJoining: true },
 	];
 }
 

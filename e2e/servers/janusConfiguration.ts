@@ -6,6 +6,8 @@ export interface JanusRoom {
 	/** How many may send at once. */
 	readonly publishers?: number;
 	readonly requireE2ee?: boolean;
+	/** What videos may be sent in, best first. */
+	readonly videoCodecs?: string;
 	/** Whether those who send nothing are told of. */
 	readonly notifyJoining?: boolean;
 }
@@ -93,13 +95,20 @@ const otherPlugins = [
 const otherTransports = ['http', 'mqtt', 'nanomsg', 'pfunix', 'rabbitmq'];
 
 /** Like the room of Debian's own sample, with layers. */
-function roomConfiguration({ id, pin, publishers = 12, requireE2ee, notifyJoining }: JanusRoom): string {
+function roomConfiguration({
+	id,
+	pin,
+	publishers = 12,
+	requireE2ee,
+	videoCodecs = 'vp8,h264',
+	notifyJoining,
+}: JanusRoom): string {
 	return `room-${id}: {
 	description = "Room ${id}"
 	publishers = ${publishers}
 	bitrate = 128000
 	fir_freq = 10
-	videocodec = "vp8,h264"
+	videocodec = "${videoCodecs}"
 	audiolevel_event = true
 ${pin ? `	pin = "${pin}"\n` : ''}${requireE2ee ? '	require_e2ee = true\n' : ''}${notifyJoining ? '	notify_joining = true\n' : ''}}
 `;

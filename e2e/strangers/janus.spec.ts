@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { JanusServer, janus, narrow, pinned, sealed } from '../servers/janus.ts';
+import { choosy, JanusServer, janus, narrow, pinned, sealed } from '../servers/janus.ts';
 import { servePage } from '../servers/pageServer.ts';
 import { patience } from '../session/conformance/stand.ts';
 import { buildSessionPage } from '../session/harness/build.ts';
@@ -193,6 +193,19 @@ test('a room with a pin lets in who has it, and nobody else', async () => {
 	const stig = await blank(stock.address);
 	await stockEnters(stig, pinned.room, 'Stig', pinned.pin);
 	await tilesOf(stig).toEqual(['Anna']);
+});
+
+test('a room that takes another codec gets it', async () => {
+	const [anna, budi] = [await blank(ours.address), await blank(ours.address)];
+	expect(await parleyEnters(anna, choosy.room, 'Anna')).toBeNull();
+	expect(await parleyEnters(budi, choosy.room, 'Budi')).toBeNull();
+	await anna.evaluate(() => window.page.publish('camera', { colour: 'red', width: 640, height: 360 }));
+	await anna.evaluate(() => window.page.publish('screen', { colour: 'green', width: 640, height: 360 }));
+	await parleySees(budi, 'Anna').toBe('red');
+	await expect
+		.poll(async () => (await budi.evaluate(() => window.page.look('Anna', 'screen')))?.colour, patience)
+		.toBe('green');
+	expect(await budi.evaluate(() => [...window.page.participants.values()])).toEqual(['Anna']);
 });
 
 test('no such room, a full one, and one that wants encryption from end to end are told apart', async () => {

@@ -102,12 +102,12 @@ export class Connection {
 		options: EnterOptions,
 		wishes: ReadonlyMap<string, Reception>,
 	): Promise<Connection> {
-		const { gateway, handle, room } = reached;
+		const { gateway, room } = reached;
 		const receiver = gateway.attach();
 		// Its failure is seen when it is awaited.
 		receiver.catch(() => {});
 		const place = { room, pin: options.pin, id: options.ownId, name: options.displayName };
-		const { feed, told } = await OwnFeed.open(handle, 'person', place, options.frames);
+		const { feed, told } = await OwnFeed.open(reached.attach, 'person', place, options.frames);
 		try {
 			let connection: Connection | null = null;
 			const subscription = new Subscription(
@@ -127,7 +127,7 @@ export class Connection {
 	/** Everybody listens: what the server told meanwhile is told now. */
 	start(): void {
 		this.#show();
-		this.reached.handle.release();
+		this.person.handle.release();
 	}
 
 	get sessionId(): number {
@@ -236,11 +236,10 @@ export class Connection {
 		const next = (async () => {
 			const known = await current?.catch(() => null);
 			if (known && !known.closed) return known;
-			const handle = await this.reached.gateway.attach();
 			const id = newId(typeof this.ownId === 'string');
 			this.#ownIds.add(String(id));
 			const { feed } = await OwnFeed.open(
-				handle,
+				() => this.reached.gateway.attach(),
 				'screen',
 				{
 					room: this.reached.room,
@@ -251,8 +250,10 @@ export class Connection {
 				},
 				this.options.frames,
 			);
+			// What the room tells it the other handle is told too.
+			feed.handle.release();
 			if (this.#over) feed.close();
-			else this.#watch(feed.pc, handle);
+			else this.#watch(feed.pc, feed.handle);
 			this.#ownScreen = feed;
 			return feed;
 		})();
@@ -261,7 +262,7 @@ export class Connection {
 	}
 
 	#listen(): void {
-		const { handle } = this.reached;
+		const { handle } = this.person;
 		handle.events.on('told', ({ data }) => this.#hear(data));
 		this.#watch(this.person.pc, handle);
 		this.#watch(this.subscription.pc, this.subscription.handle);
@@ -340,8 +341,8 @@ export class Connection {
 	}
 
 	async #everybody() {
-		const { handle, room } = this.reached;
-		const { data } = await handle.ask({ request: 'listparticipants', room }, participants);
+		const query = { request: 'listparticipants', room: this.reached.room };
+		const { data } = await this.person.handle.ask(query, participants);
 		return data.participants.filter(({ dummy }) => !dummy);
 	}
 

@@ -53,7 +53,7 @@ export class OwnFeed {
 
 	private constructor(
 		private readonly kind: FeedKind,
-		private readonly handle: Handle,
+		readonly handle: Handle,
 		readonly pc: RTCPeerConnection,
 		private readonly transceivers: Record<Slot, RTCRtpTransceiver>,
 		private readonly place: FeedPlace,
@@ -63,14 +63,32 @@ export class OwnFeed {
 
 	/**
 	 * Joins and publishes in one exchange.
+	 * @param attach gives a handle that was never offered anything
 	 * @returns the feed, and what the server tells whoever joins
 	 * @throws {SessionError}
 	 */
 	static async open(
+		attach: () => Promise<Handle>,
+		kind: FeedKind,
+		place: FeedPlace,
+		frames: FrameHooks | undefined,
+	): Promise<{ feed: OwnFeed; told: Joined }> {
+		try {
+			return await OwnFeed.#openWith(await attach(), kind, place, frames, codecs[kind]);
+		} catch (error) {
+			const choosy = error instanceof JanusRefusal && error.code === pluginCodes.invalidElement;
+			if (!choosy || !/codec/i.test(error.message)) throw error;
+			// The room does not take this codec: then it chooses. The handle that was refused is of no more use.
+			return OwnFeed.#openWith(await attach(), kind, place, frames);
+		}
+	}
+
+	static async #openWith(
 		handle: Handle,
 		kind: FeedKind,
 		place: FeedPlace,
 		frames: FrameHooks | undefined,
+		codec?: string,
 	): Promise<{ feed: OwnFeed; told: Joined }> {
 		const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...frames?.settings });
 		try {
@@ -86,9 +104,10 @@ export class OwnFeed {
 			// Janus's own demos name theirs so.
 			const channel = kind === 'person' ? pc.createDataChannel('JanusDataChannel') : null;
 			const feed = new OwnFeed(kind, handle, pc, { audio, video }, place, channel);
-			return { feed, told: await feed.#join(frames !== undefined) };
+			return { feed, told: await feed.#join(frames !== undefined, codec) };
 		} catch (error) {
 			pc.close();
+			handle.detach();
 			throw error;
 		}
 	}
@@ -168,48 +187,37 @@ export class OwnFeed {
 		this.pc.close();
 	}
 
-	async #join(e2ee: boolean): Promise<Joined> {
+	async #join(e2ee: boolean, codec: string | undefined): Promise<Joined> {
 		// Candidates are told as they are found, but not before the offer that they belong to.
 		const early: (RTCIceCandidate | null)[] = [];
-		let asked = false;
-		this.pc.onicecandidate = ({ candidate }) => {
-			if (asked) this.handle.trickle(candidate);
-			else early.push(candidate);
-		};
+		let tell = (candidate: RTCIceCandidate | null): void => void early.push(candidate);
+		this.pc.onicecandidate = ({ candidate }) => tell(candidate);
 		const offer = await this.pc.createOffer();
 		const described = this.pc.setLocalDescription(offer);
+		const { room, id, pin, name, description } = this.place;
+		// Asked for what this browser cannot send, the server would take no video at all.
+		const able = codec !== undefined && new RegExp(`a=rtpmap:\\d+ ${codec}/`, 'i').test(offer.sdp ?? '');
 		const mids = [...(offer.sdp ?? '').matchAll(/a=mid:(\S+)/g)].map((match) => match[1] ?? '');
-		const ask = (more: object) => {
-			const asking = this.handle.ask(
-				{
-					request: 'joinandconfigure',
-					ptype: 'publisher',
-					room: this.place.room,
-					id: this.place.id,
-					...(this.place.pin !== undefined && { pin: this.place.pin }),
-					display: writeName(this.place.name, nothingSent),
-					bitrate: bitrates[this.kind],
-					...(this.place.description !== undefined && {
-						descriptions: mids.map((mid) => ({ mid, description: this.place.description })),
-					}),
-					...more,
-				},
-				joined,
-				// Smallest first: of a small picture, browsers send the first layers only.
-				{ type: 'offer', sdp: offer.sdp ?? '', rid_order: 'lmh', ...(e2ee && { e2ee }) },
-			);
-			asked = true;
-			for (const candidate of early.splice(0)) this.handle.trickle(candidate);
-			return asking;
-		};
-		// A room that does not take this codec says so before anything is done; then it chooses.
-		const answer = await ask({ videocodec: codecs[this.kind] }).catch((error: unknown) => {
-			const choosy = error instanceof JanusRefusal && error.code === pluginCodes.invalidElement;
-			if (choosy && /codec/i.test(error.message)) return ask({});
-			throw error;
-		});
+		const asking = this.handle.ask(
+			{
+				request: 'joinandconfigure',
+				ptype: 'publisher',
+				room,
+				id,
+				...(pin !== undefined && { pin }),
+				display: writeName(name, nothingSent),
+				bitrate: bitrates[this.kind],
+				...(able && { videocodec: codec }),
+				...(description !== undefined && { descriptions: mids.map((mid) => ({ mid, description })) }),
+			},
+			joined,
+			// Smallest first: of a small picture, browsers send the first layers only.
+			{ type: 'offer', sdp: offer.sdp ?? '', rid_order: 'lmh', ...(e2ee && { e2ee }) },
+		);
+		tell = (candidate) => this.handle.trickle(candidate);
+		for (const candidate of early) tell(candidate);
+		const [answer] = await Promise.all([asking, described]);
 		if (answer.jsep?.type !== 'answer') throw new SessionError('protocol', 'a join without an answer');
-		await described;
 		this.#answer = answer.jsep.sdp;
 		await this.#takeAnswer();
 		await this.forget();

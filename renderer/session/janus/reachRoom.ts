@@ -9,8 +9,8 @@ import { JanusRefusal, pluginCodes } from './refusals.ts';
 
 export interface Reached {
 	readonly gateway: Gateway;
-	/** Attached to the VideoRoom, and not joined yet. */
-	readonly handle: Handle;
+	/** Attached to the VideoRoom, and never offered anything: the first is at hand already. */
+	attach(): Promise<Handle>;
 	/** As this server writes the ids of rooms: a number, or a text. */
 	readonly room: JanusId;
 	readonly inside: readonly string[];
@@ -37,7 +37,14 @@ export async function reachRoom(
 		if (forgotten !== undefined) await Gateway.endForgotten(socket, forgotten);
 		const gateway = await Gateway.create(socket);
 		const handle = await gateway.attach();
-		return { gateway, handle, ...(await lookAround(handle, room)) };
+		const found = await lookAround(handle, room);
+		let unused: Handle | null = handle;
+		const attach = async () => {
+			const first = unused;
+			unused = null;
+			return first ?? gateway.attach();
+		};
+		return { gateway, attach, ...found };
 	} catch (error) {
 		socket.close();
 		if (signal.aborted) throw new SessionError('aborted');
