@@ -32,6 +32,10 @@ function fakeDevices(colour: string): void {
 		oscillator.start();
 		return out.stream.getAudioTracks();
 	};
+	const device = (kind: MediaDeviceKind) => ({ kind, deviceId: kind, label: kind, groupId: '' });
+	// It takes the first of each kind, and nothing where there is none.
+	navigator.mediaDevices.enumerateDevices = async () =>
+		[device('videoinput'), device('audioinput')].map((one) => ({ ...one, toJSON: () => one }));
 	navigator.mediaDevices.getUserMedia = async ({ audio, video } = {}) =>
 		new MediaStream([...(audio ? tone() : []), ...(video ? picture() : [])]);
 }

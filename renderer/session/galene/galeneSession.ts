@@ -237,7 +237,7 @@ export class GaleneSession implements Session {
 			this.#hear(connection);
 			this.#changed(joined);
 			this.#become({ kind: 'joined', ...(this.#state.kind === 'reconnecting' && { by: 'rejoined' }) });
-			door.socket.send({ type: 'request', request: { '': ['audio', 'video'] } });
+			connection.receiving.begin();
 			// The server tells of everybody in one go, right behind its word that one is inside.
 			connection.socket.ping().then(
 				() => this.#connection === connection && this.#roster.complete(),

@@ -7,6 +7,8 @@ import type { StreamSurroundings } from './upStream.ts';
 
 /** Windows are resized in many small steps, and each change is a negotiation. */
 const settleMs = 200;
+/** When what was missed on coming in is there for certain. */
+const askAgainMs = 1_000;
 /** A stream's description never shrinks: beyond this it is begun anew. */
 const maximumSections = 40;
 
@@ -28,6 +30,7 @@ export class Receiving {
 	/** Of which nothing is wanted, so that the server was told to stop them; it will say so once. */
 	readonly #resting = new Set<string>();
 	readonly #unsettled = new Map<string, ReturnType<typeof setTimeout>>();
+	#again: ReturnType<typeof setTimeout> | undefined;
 	#closed = false;
 
 	constructor(
@@ -35,6 +38,18 @@ export class Receiving {
 		private readonly tracks: RemoteTracks,
 		private readonly wishes: ReadonlyMap<string, Reception>,
 	) {}
+
+	/**
+	 * Asks for everything, and once more: Galene pushes a new stream to those who were there when it was offered, and
+	 * passes over who came in before its first packet (`pushConn` in its rtpconn.go waits for 200 ms with the list of
+	 * before). When a server starts again, everybody comes in at the same moment. Asking again changes nothing else.
+	 */
+	begin(): void {
+		this.#askForAll();
+		this.#again = setTimeout(() => {
+			if (this.#resting.size === 0) this.#askForAll();
+		}, askAgainMs);
+	}
 
 	async gotOffer({ id, label, replace, source, sdp }: ServerMessageOf<'offer'>): Promise<void> {
 		if (!source) {
@@ -79,6 +94,7 @@ export class Receiving {
 
 	close(): void {
 		this.#closed = true;
+		clearTimeout(this.#again);
 		for (const timer of this.#unsettled.values()) clearTimeout(timer);
 		for (const { stream } of this.#streams.values()) stream.close();
 		this.#streams.clear();

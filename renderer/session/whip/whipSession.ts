@@ -152,19 +152,20 @@ export class WhipSession implements Session {
 
 	async #connect(signal?: AbortSignal): Promise<void> {
 		const ended = AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]);
+		let made: Broadcast | null = null;
 		const lost = () => this.#lost(made);
-		const made = await Broadcast.start(this.target, this.#options?.frames, lost, ended);
+		made = await Broadcast.start(this.target, this.#options?.frames, lost, ended);
 		if (ended.aborted) {
 			made.close();
 			throw new SessionError('aborted');
 		}
 		this.#broadcast = made;
 		this.#become({ kind: 'joined', ...(this.#state.kind === 'reconnecting' && { by: 'rejoined' }) });
-		await Promise.all([...this.#publications].map((one) => made.send(one)));
+		await Promise.all([...this.#publications].map((one) => this.#broadcast?.send(one)));
 	}
 
-	#lost(which: Broadcast): void {
-		if (this.#broadcast !== which) return;
+	#lost(which: Broadcast | null): void {
+		if (!which || this.#broadcast !== which) return;
 		this.#broadcast = null;
 		for (const publication of this.#publications) publication.detach();
 		which.close();
