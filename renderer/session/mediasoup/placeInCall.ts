@@ -84,9 +84,9 @@ export class PlaceInCall {
 		this.#roster.events.on('*', (type, event) => this.events.emit(type, event));
 	}
 
-	/** Null while there is none. */
+	/** Null while there is none, or none over which anything may be said: while reconnecting nothing is sent. */
 	get connection(): Connection | null {
-		return this.#connection;
+		return this.#state.kind === 'joined' ? this.#connection : null;
 	}
 
 	/** Aborted once one has left. */
