@@ -8,6 +8,7 @@ import type { Draft, Missing } from './draft.ts';
  * - `credentials`: it carries a name and password for a server that takes none
  * - `damaged`: a part of it cannot be read
  * - `bad-token`: its token is none
+ * - `app-only`: a page in a browser reaches the host that served it, and no other server
  */
 export type LinkProblem =
 	| InvitationProblem
@@ -15,7 +16,8 @@ export type LinkProblem =
 	| 'strange-characters'
 	| 'credentials'
 	| 'damaged'
-	| 'bad-token';
+	| 'bad-token'
+	| 'app-only';
 
 /** What a link is, by its form alone. */
 export type Recognised =

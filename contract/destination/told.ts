@@ -19,8 +19,6 @@ export const told = z.discriminatedUnion('kind', [
 			/** It answered, and none of these. */
 			'unknown',
 			'unreachable',
-			/** A browser does not let its pages look. */
-			'hidden',
 			/** Its certificate is not one that the web trusts. */
 			'untrusted',
 		]),
@@ -35,14 +33,13 @@ export type Told = z.infer<typeof told>;
  * - `no-call`: it answered, and nothing that Parley knows is there
  * - `no-room`: it is a Parley host, and the link names no call there
  */
-export type NothingFound = 'unreachable' | 'hidden' | 'untrusted' | 'no-call' | 'no-room';
+export type NothingFound = 'unreachable' | 'untrusted' | 'no-call' | 'no-room';
 
 /** What is at an address, after its server has told; a word where there is no call. */
 export function whatItIs(address: string, told: Told): Recognised | NothingFound {
 	const url = new URL(address);
 	switch (told.kind) {
 		case 'unreachable':
-		case 'hidden':
 		case 'untrusted':
 			return told.kind;
 		case 'unknown':

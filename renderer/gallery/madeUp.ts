@@ -135,6 +135,7 @@ export function madeUpPlatform(
 		},
 		sharePicker: madeUpCaptures(picker),
 		links: { take: async () => null, onArrived: () => () => undefined },
+		probe: async () => ({ kind: 'unknown' }),
 		globalKey: {
 			take: async () => true,
 			release: async () => undefined,

@@ -21,7 +21,6 @@ export function browserPlatform(page: Window): Platform {
 			},
 		},
 		clipboard: { write: (text) => page.navigator.clipboard.writeText(text) },
-		probe: async (address) => (await import('./browserProbe.ts')).browserProbe(address),
 		async writeMail(letter) {
 			page.location.assign(mailAddress(letter));
 		},

@@ -34,7 +34,10 @@ export interface Platform {
 	/** Links that open this page or arrive while it runs. */
 	readonly links: Links;
 	readonly clipboard: Clipboard;
-	/** Asks a server what it is. To be called only once the person has said so. */
+	/**
+	 * Asks a server what it is. To be called only once the person has said so. Undefined where a page reaches
+	 * the host that served it and no other server: links to those are for the app.
+	 */
 	readonly probe?: Probe;
 	/** Asks a LiveKit Meet page for a token, past what pages of other origins may. */
 	readonly askForToken?: AskForToken;

@@ -79,7 +79,6 @@ test('whoever gives up while it is asked is not led there afterwards', async () 
 test.each<[Told, Partial<Finding>]>([
 	[{ kind: 'unknown' }, { kind: 'nothing', why: 'no-call' }],
 	[{ kind: 'unreachable' }, { kind: 'nothing', why: 'unreachable' }],
-	[{ kind: 'hidden' }, { kind: 'nothing', why: 'hidden' }],
 	[{ kind: 'untrusted' }, { kind: 'nothing', why: 'untrusted' }],
 	[{ kind: 'parley' }, { kind: 'nothing', why: 'no-room' }],
 	[
@@ -212,4 +211,23 @@ test('a ticket that is out of date is asked for anew, one that holds is not', ()
 	expect(finder.askIfExpired(ticket(seconds + 600))).toBe(false);
 	expect(finder.askIfExpired(ticket(seconds - 600))).toBe(true);
 	expect(finding()).toMatchObject({ kind: 'missing', why: 'expired', draft: { missing: ['token'] } });
+});
+
+test('a page in a browser, which reaches its own host alone, says that other links are for the app', async () => {
+	finder = createFinder({
+		store,
+		probe: undefined,
+		open: async (destination, joining) => void opened.push({ destination, joining }),
+	});
+	for (const link of [
+		'https://galene.example.org/group/team/',
+		'https://example.org/',
+		'wss://x.livekit.cloud',
+	]) {
+		await finder.follow(link);
+		expect(store.getState()).toEqual({ problem: 'app-only', finding: null });
+	}
+	expect(opened).toEqual([]);
+	await finder.follow('parley://join/room-of-ours?at=192.168.1.5:4443');
+	expect(opened).toHaveLength(1);
 });

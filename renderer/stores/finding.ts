@@ -33,7 +33,7 @@ interface Found {
 
 interface FinderParts<W extends Found> {
 	readonly store: StoreApi<W>;
-	/** None: nothing can be asked here. */
+	/** None: no other server than a Parley host can be reached from here. */
 	readonly probe: Probe | undefined;
 	/** @param joining goes in at once */
 	readonly open: (destination: Destination, joining: boolean) => Promise<void>;
@@ -59,6 +59,7 @@ export function createFinder<W extends Found>({ store, probe, open }: FinderPart
 
 	async function go(recognised: Recognised, seen = false): Promise<void> {
 		if (recognised.kind === 'problem') return set({ problem: recognised.problem, finding: null });
+		if (!probe && !isOnParleyHost(recognised)) return set({ problem: 'app-only', finding: null });
 		const host = hostIn(recognised);
 		if (!seen && hasForeignLetters(host)) return show({ kind: 'look-alike', host, recognised });
 		switch (recognised.kind) {
@@ -119,6 +120,10 @@ export function createFinder<W extends Found>({ store, probe, open }: FinderPart
 }
 
 const unasked: Promise<Told> = Promise.resolve({ kind: 'unreachable' });
+
+function isOnParleyHost(recognised: Recognised): boolean {
+	return recognised.kind === 'destination' && recognised.destination.kind === 'parley';
+}
 
 function hostIn(recognised: Exclude<Recognised, { kind: 'problem' }>): string {
 	switch (recognised.kind) {

@@ -98,6 +98,7 @@ beforeEach(() => {
 			onChanged: () => () => {},
 		},
 		links: { take: async () => null, onArrived: () => () => {} },
+		probe: async () => ({ kind: 'unknown' }),
 		clipboard: { write: async () => {} },
 		writeMail: async () => {},
 		describe: async () => ({ version: null, engine: '', inspection: false }),

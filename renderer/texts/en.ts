@@ -66,6 +66,8 @@ export const en = {
 		'bad-address': 'This link names a place that cannot exist. Ask for it again.',
 		'bad-key': 'This link is damaged: its key cannot be read. Ask for it again.',
 		'plain-elsewhere': 'This link would lead over an unprotected connection. Ask for a protected one.',
+		'app-only':
+			'From this page only calls of its own host can be joined. Open the link with Parley on your computer.',
 		'too-long': 'This is too long for a link to a call.',
 		'strange-characters':
 			'This link has invisible characters in it: it is not what it looks like. Type it, or ask for it again.',
@@ -95,7 +97,6 @@ export const en = {
 		lookAlikeGo: 'Go there',
 		nothingTitle: 'No call was found',
 		nothing: {
-			hidden: "A browser may not ask {{host}} from here. Parley's app can.",
 			unreachable: '{{host}} does not answer. Check the link, or try again later.',
 			untrusted: '{{host}} cannot prove who it is. Somebody may be in between: ask for the link again.',
 			'no-call': '{{host}} answers, but there is no call that Parley knows.',

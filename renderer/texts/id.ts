@@ -60,6 +60,8 @@ export const id: Texts = {
 		'bad-address': 'Tautan ini menyebut tempat yang tidak mungkin ada. Mintalah lagi.',
 		'bad-key': 'Tautan ini rusak: kuncinya tidak terbaca. Mintalah lagi.',
 		'plain-elsewhere': 'Tautan ini melewati sambungan tanpa perlindungan. Mintalah yang terlindung.',
+		'app-only':
+			'Dari halaman ini hanya panggilan di hostnya sendiri yang dapat diikuti. Buka tautan ini dengan aplikasi Parley.',
 		'too-long': 'Ini terlalu panjang untuk tautan panggilan.',
 		'strange-characters':
 			'Tautan ini berisi karakter tak terlihat: tidak seperti tampaknya. Ketiklah, atau mintalah lagi.',
@@ -89,7 +91,6 @@ export const id: Texts = {
 		lookAlikeGo: 'Ke sana',
 		nothingTitle: 'Tidak ada panggilan',
 		nothing: {
-			hidden: 'Peramban tidak boleh bertanya kepada {{host}} dari sini. Aplikasi Parley bisa.',
 			unreachable: '{{host}} tidak menjawab. Periksa tautannya, atau coba lagi nanti.',
 			untrusted:
 				'{{host}} tidak dapat membuktikan siapa dirinya. Mungkin ada yang menyela: mintalah tautannya lagi.',
