@@ -14,7 +14,8 @@ export const parleyStock: ServerKind = {
 	missing: workerMissing,
 	async start(page, place = loopback) {
 		const where = place === loopback ? [] : ['--listen', place.address];
-		const args = ['--page-dir', page, '--workers', '1', '--open-rooms', ...where];
+		// One room that is there from the start, whose invitation tells the host's key.
+		const args = ['--page-dir', page, '--workers', '1', '--open-rooms', '--room', 'the-first-room', ...where];
 		return stockServer(await HostProcess.start(args, place.wrap), place);
 	},
 };
