@@ -3,6 +3,7 @@ import { patience } from '../../session/conformance/stand.ts';
 
 /** What of Galene's own client is looked at: its connection is a global of its page. */
 declare const serverConnection: {
+	readonly up: Record<string, unknown>;
 	readonly down: Record<string, { readonly username: string; readonly pc: RTCPeerConnection }>;
 };
 
@@ -59,7 +60,18 @@ export class StockClient {
 		if (sends) await page.locator('label[for=presentboth]').click();
 		await page.locator('#connectbutton').click();
 		await expect(page.locator('#users .user-p', { hasText: name })).toBeVisible(patience);
-		return new StockClient(page);
+		const client = new StockClient(page);
+		if (sends)
+			await expect
+				.poll(() => page.evaluate(() => Object.keys(serverConnection.up).length), {
+					...patience,
+					message: 'what it sends',
+				})
+				.toBe(1)
+				.catch(async (error: unknown) => {
+					throw new Error(`it sends nothing, and says ${await client.warnings()}`, { cause: error });
+				});
+		return client;
 	}
 
 	/** Everybody whom it lists, itself first. */
