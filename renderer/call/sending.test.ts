@@ -25,7 +25,8 @@ beforeEach(() => {
 				camerasOpened++;
 				return new ScriptedStream([new ScriptedTrack('video')]);
 			},
-			getDisplayMedia: async () => new ScriptedStream([new ScriptedTrack('video')]),
+			getDisplayMedia: async ({ audio }: { audio: unknown }) =>
+				new ScriptedStream([new ScriptedTrack('video'), ...(audio ? [new ScriptedTrack('audio')] : [])]),
 			enumerateDevices: async () => [],
 			addEventListener: () => {},
 			removeEventListener: () => {},
@@ -91,7 +92,7 @@ it('sends one picture at a time where there is place for one only', async () => 
 	sending.allow({ ...session.capabilities, 'screen-beside-camera': { unavailable: 'server' } });
 	await goIn();
 	expect(open()).toEqual(['microphone', 'camera']);
-	await sending.startShare({ title: 'x', withSound: false });
+	await sending.startShare({ title: 'x', withSound: true });
 	expect(open()).toEqual(['microphone', 'screen']);
 	expect(sending.state.camera.on).toBe(false);
 	await sending.setCameraOn(true);
@@ -105,6 +106,6 @@ it('sends one picture at a time where there is place for one only', async () => 
 
 it('sends both where there is place for both', async () => {
 	await goIn();
-	await sending.startShare({ title: 'x', withSound: false });
-	expect(open()).toEqual(['microphone', 'camera', 'screen']);
+	await sending.startShare({ title: 'x', withSound: true });
+	expect(open()).toEqual(['microphone', 'camera', 'screen', 'screen-sound']);
 });

@@ -141,7 +141,8 @@ export class Sending implements SendingIntents {
 	async startShare(options: { title: string | null; withSound: boolean }): Promise<void> {
 		if (!this.#allowed) return;
 		// Opened first: who thinks better of it in the picker keeps their camera.
-		await this.share.start(options, () => this.#makePlaceForScreen());
+		const withSound = options.withSound && !this.#onePictureOnly;
+		await this.share.start({ ...options, withSound }, () => this.#makePlaceForScreen());
 	}
 
 	stopShare(): Promise<void> {

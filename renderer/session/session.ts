@@ -93,7 +93,8 @@ export type Capability =
 	| 'messages'
 	/**
 	 * A screen can be sent while a camera is. Where it is missing there is one picture at a time: a screen takes
-	 * the camera's place. Who publishes the one has closed the other's publication; else `unsupported`.
+	 * the camera's place, without its sound, for which the microphone has the one place. Who publishes the one has
+	 * closed the other's publication; else `unsupported`.
 	 */
 	| 'screen-beside-camera'
 	| 'mute-without-renegotiation'
