@@ -46,11 +46,6 @@ function arrivals({ at, what }: Flow): Promise<number[][]> {
 /** Where nothing came of something that should have been flowing, since a moment. */
 export async function gapsOf(flow: Flow, since: number): Promise<{ from: number; to: number }[]> {
 	const all = await arrivals(flow);
-	console.log(
-		since,
-		flow.what,
-		JSON.stringify(all.map((ms) => ms.filter((m) => m > since - 1000).map((m) => m - since))),
-	);
 	return all.flatMap((moments) =>
 		moments.flatMap((to, index) => {
 			const from = moments[index - 1] ?? to;

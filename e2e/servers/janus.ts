@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -135,8 +135,10 @@ export class JanusServer implements Server {
 	}
 }
 
+/** Asked so, it ends with 1 all the same. */
 function programVersion(program: string): string {
-	return /\d+\.\d+\.\d+/.exec(execFileSync(program, ['--version'], { encoding: 'utf8' }))?.[0] ?? '';
+	const { stdout, stderr } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+	return /\d+\.\d+\.\d+/.exec(`${stdout}${stderr}`)?.[0] ?? '';
 }
 
 function suiteRooms(): JanusRoom[] {
