@@ -53,6 +53,7 @@ type Interruption = Extract<SessionState, { kind: 'reconnecting' }>['reason'];
 const signalTimeoutMs = 8_000;
 /** Signalling, then a way for the media. */
 const enterTimeoutMs = 24_000;
+const restWithinMs = 250;
 /** A server that knows us no longer says so at once; one that is gone is better entered anew. */
 const resumeForMs = 20_000;
 
@@ -264,8 +265,10 @@ export class Connection {
 		this.#state = 'interrupted';
 		this.#reason = reason;
 		this.#watch.stop();
-		void this.#sending.rest(true);
-		this.events.emit('interrupted', { reason, attempt });
+		// Said once nothing is sent any more: a moment for the browser's media thread, and no longer.
+		void Promise.race([this.#sending.rest(true), moment(restWithinMs)]).then(() => {
+			if (this.#state === 'interrupted') this.events.emit('interrupted', { reason, attempt });
+		});
 	}
 
 	#resumed(): void {
@@ -286,8 +289,13 @@ export class Connection {
 	#lose(ending: DisconnectReason | undefined): void {
 		// While it is being entered, `enter` tells.
 		if (this.#state === 'over' || this.#state === 'opening') return;
+		this.#sending.silence();
 		stopReconnecting(this.room);
 		this.close();
 		this.events.emit('lost', { reason: this.#reason, ending });
 	}
+}
+
+function moment(ms: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -65,6 +65,13 @@ export class Sending {
 			if (result.status === 'rejected') console.warn('a sender does not obey', result.reason);
 	}
 
+	/** The connection is over: nothing leaves while it is being taken down. */
+	silence(): void {
+		// One that is closed already sends nothing.
+		for (const { rtpSender } of this.#sent.values())
+			sendNothing(rtpSender ?? undefined, true).catch(() => {});
+	}
+
 	#senderCreated(sender: RTCRtpSender, track: LocalTrack): void {
 		const publication = this.#sent.get(track);
 		if (!publication) return;
