@@ -7,8 +7,8 @@ import { type Course, courseOf, type Flow, flowsAgain, isBack, reconnectingSpans
 
 /** Longer than any heartbeat: what is gone is said by then. */
 const saidWithinMs = 10_000;
-/** A packet that was on its way through the browser when the session said so is no fault. */
-const onItsWayMs = 50;
+/** A packet that was on its way through a busy browser when the session said so is no fault. */
+const onItsWayMs = 100;
 
 /**
  * Anna speaks, is seen and shares a window, Carl is muted with his camera off; both lose what the fault takes
