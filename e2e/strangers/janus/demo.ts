@@ -26,6 +26,7 @@ export class VideoRoomDemo {
 	#janus: Janus | null = null;
 	#publisher: JanusJS.PluginHandle | null = null;
 	#privateId: number | undefined;
+	#pin: string | undefined;
 
 	constructor(
 		private readonly room: number,
@@ -33,6 +34,7 @@ export class VideoRoomDemo {
 	) {}
 
 	async enter(server: string, join: { display: string; pin?: string }): Promise<void> {
+		this.#pin = join.pin;
 		await new Promise<void>((resolve) =>
 			Janus.init({ dependencies: Janus.useDefaultDependencies({ adapter }), callback: resolve }),
 		);
@@ -137,6 +139,7 @@ export class VideoRoomDemo {
 				streams: streams.map(({ mid }) => ({ feed: id, mid })),
 				use_msid: false,
 				private_id: this.#privateId,
+				...(this.#pin !== undefined && { pin: this.#pin }),
 			},
 		});
 	}

@@ -50,10 +50,24 @@ class StockPage {
 		);
 	}
 
-	/** Which of somebody's tracks flow. */
-	flowing(display: string): string[] {
-		return [...(this.demo.feedOf(display)?.tracks.values() ?? [])].map(({ kind }) => kind).sort();
+	/** What came of somebody so far: packets of sound, decoded pictures. */
+	async countsOf(display: string): Promise<{ sound: number; pictures: number }> {
+		const counts = { sound: 0, pictures: 0 };
+		const report = await this.demo.feedOf(display)?.handle.webrtcStuff.pc.getStats();
+		for (const one of (report?.values() ?? []) as Iterable<Inbound>) {
+			if (one.type !== 'inbound-rtp') continue;
+			if (one.kind === 'audio') counts.sound += one.packetsReceived ?? 0;
+			else counts.pictures += one.framesDecoded ?? 0;
+		}
+		return counts;
 	}
+}
+
+interface Inbound {
+	readonly type: string;
+	readonly kind?: string;
+	readonly packetsReceived?: number;
+	readonly framesDecoded?: number;
 }
 
 declare global {
