@@ -13,6 +13,7 @@ import {
 import { trackIdOf } from './people.ts';
 import { JanusRefusal, pluginCodes } from './refusals.ts';
 import { withStereoLikeOffer } from './soundSettings.ts';
+import { opened } from './waiting.ts';
 
 export interface WantedStream {
 	readonly feed: JanusId;
@@ -52,6 +53,7 @@ export class Subscription {
 	readonly #hooked = new WeakMap<RTCRtpReceiver, string>();
 	/** Of which the server says that they are not there: until they are announced anew. */
 	#refused = new Set<string>();
+	#channel: RTCDataChannel | null = null;
 	#joined = false;
 	#working: Promise<void> = Promise.resolve();
 	#over = false;
@@ -104,15 +106,8 @@ export class Subscription {
 	/** Resolves once everything that is wanted now is subscribed to, and texts of others get here. */
 	async settled(): Promise<void> {
 		await this.#working;
-		const sctp = this.pc.sctp;
-		if (!sctp || this.#over) return;
-		await new Promise<void>((resolve) => {
-			const look = () => {
-				if (sctp.state !== 'connecting') resolve();
-			};
-			sctp.addEventListener('statechange', look);
-			look();
-		});
+		// A connection that ends before this opens says so itself.
+		if (this.#channel && !this.#over) await opened(this.#channel).catch(() => {});
 	}
 
 	/**
@@ -198,6 +193,8 @@ export class Subscription {
 		if (!offer) return;
 		await this.pc.setRemoteDescription(offer);
 		for (const transceiver of this.pc.getTransceivers()) this.#place(transceiver);
+		// Janus hands no texts to whoever has opened no channel, though nothing is ever sent on this one.
+		if (offer.sdp.includes('m=application')) this.#channel ??= this.pc.createDataChannel('JanusDataChannel');
 		const answer = await this.pc.createAnswer();
 		const sdp = withStereoLikeOffer(answer.sdp ?? '', offer.sdp);
 		await this.pc.setLocalDescription({ type: 'answer', sdp });
