@@ -1,6 +1,7 @@
 import { blackOut } from './blackOut.ts';
 import { sendNothing } from './sendNothing.ts';
 import type { Publication, PublishOptions, Source } from './session.ts';
+import { startLayers } from './startLayers.ts';
 
 /** Whoever holds the connections. */
 export interface SenderPublicationOwner {
@@ -57,6 +58,7 @@ export class SenderPublication implements Publication {
 		if (this.#closed) return this.#end();
 		if (madeWith.track !== this.#track) await sender.replaceTrack(this.#track);
 		if (madeWith.muted !== this.#muted) await this.#applyMuted();
+		else if (!this.#muted) await this.#start(sender);
 	}
 
 	detach(): void {
@@ -106,8 +108,13 @@ export class SenderPublication implements Publication {
 		if (!sender) return;
 		// A screen that rests is best seen as it was.
 		if (muted && this.source === 'camera') await blackOut(sender);
-		await sendNothing(sender, muted);
-		if (!muted && sender.track !== this.#track) await sender.replaceTrack(this.#track);
+		if (muted) return sendNothing(sender, true);
+		if (sender.track !== this.#track) await sender.replaceTrack(this.#track);
+		await this.#start(sender);
+	}
+
+	#start(sender: RTCRtpSender): Promise<void> {
+		return startLayers(sender, () => this.#sender === sender && !this.#muted);
 	}
 
 	#end(): void {

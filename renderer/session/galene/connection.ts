@@ -4,6 +4,7 @@ import type { SenderPublication } from '../senderPublication.ts';
 import { sendNothing } from '../sendNothing.ts';
 import type { FrameHooks, Reception, SessionEvents, Source } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
+import { firstOnly } from '../startLayers.ts';
 import { withinTrack } from '../videoSizes.ts';
 import { encodingsFor, sectionWish } from './encodings.ts';
 import type { GaleneSocket } from './galeneSocket.ts';
@@ -128,7 +129,7 @@ export class Connection {
 		this.#sent.set(publication, stream);
 		try {
 			const video = options.video && withinTrack(options.video, track);
-			const encodings = encodingsFor(source, video, muted);
+			const encodings = firstOnly(encodingsFor(source, video, muted));
 			const { sender, isNew } = stream.sender(source, track, encodings, sectionWish(source, options));
 			if (source === 'screen') await keepSize(sender);
 			if (isNew) await stream.negotiate();
