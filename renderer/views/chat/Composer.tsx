@@ -1,5 +1,5 @@
 import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useId } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { tooLongBy } from '../../call/messageText.ts';
@@ -29,6 +29,12 @@ export function Composer({ field, onBack }: ComposerProps) {
 		: reconnecting && text !== ''
 			? t('chat.reconnecting')
 			: null;
+
+	// One goes on writing where one stopped.
+	useEffect(() => {
+		const end = field.current?.value.length ?? 0;
+		field.current?.setSelectionRange(end, end);
+	}, [field]);
 
 	const send = () => {
 		field.current?.focus();
