@@ -47,7 +47,7 @@ it('does not give up one that never worked', async () => {
 	const { told, become } = watched();
 	become('failed');
 	await vi.advanceTimersByTimeAsync(60_000);
-	expect(told).toEqual(['restart']);
+	expect(told).toEqual(['restart', 'restart']);
 });
 
 it('says nothing any more once it is stopped', async () => {

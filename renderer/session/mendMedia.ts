@@ -1,5 +1,7 @@
 /** A connection that blinks often comes back by itself. */
 const restartAfterMs = 1_000;
+/** How long finding a first way may take before it is tried once more. */
+const firstPatienceMs = 6_000;
 /** How long media may be cut off before the whole connection is made anew. */
 const patienceMs = 5_000;
 
@@ -33,8 +35,12 @@ export function mendMedia(
 			timers.push(setTimeout(restart, restartAfterMs), setTimeout(lost, patienceMs));
 	};
 	connection.addEventListener('connectionstatechange', look);
+	const first = setTimeout(() => {
+		if (!worked) restart();
+	}, firstPatienceMs);
 	return () => {
 		calm();
+		clearTimeout(first);
 		connection.removeEventListener('connectionstatechange', look);
 	};
 }

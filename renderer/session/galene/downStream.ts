@@ -15,6 +15,8 @@ export class DownStream {
 	readonly #stopMending: () => void;
 	#early: RTCIceCandidateInit[] | null = [];
 	#working: Promise<void> = Promise.resolve();
+	#offered = false;
+	#waiting: RTCIceCandidateInit[] = [];
 	#closed = false;
 
 	/** @param incoming told at once of each new track, before its first frame */
@@ -52,10 +54,17 @@ export class DownStream {
 			console.warn('a stream could not be received', error);
 			this.surroundings.send({ type: 'abort', id: this.id });
 		});
+		this.#offered = true;
+		for (const candidate of this.#waiting.splice(0)) this.gotCandidate(candidate);
 		return this.#working;
 	}
 
+	/** Before the first offer, it waits for that. */
 	gotCandidate(candidate: RTCIceCandidateInit): void {
+		if (!this.#offered) {
+			this.#waiting.push(candidate);
+			return;
+		}
 		this.#working = this.#working.then(() =>
 			// One that cannot be used leaves the others.
 			this.#connection.addIceCandidate(candidate).catch(() => {}),

@@ -7,6 +7,8 @@ import type { StreamSurroundings } from './upStream.ts';
 
 /** Windows are resized in many small steps, and each change is a negotiation. */
 const settleMs = 200;
+/** A stream has a few candidates; what was closed meanwhile is pushed out by what comes. */
+const mostEarly = 100;
 /** When what was missed on coming in is there for certain. */
 const askAgainMs = 1_000;
 /** A stream's description never shrinks: beyond this it is begun anew. */
@@ -30,6 +32,8 @@ export class Receiving {
 	/** Of which nothing is wanted, so that the server was told to stop them; it will say so once. */
 	readonly #resting = new Set<string>();
 	readonly #unsettled = new Map<string, ReturnType<typeof setTimeout>>();
+	/** Candidates of streams that were not offered yet, or were closed. */
+	#early: { id: string; candidate: RTCIceCandidateInit }[] = [];
 	#again: ReturnType<typeof setTimeout> | undefined;
 	#closed = false;
 
@@ -70,8 +74,11 @@ export class Receiving {
 		this.#end(id);
 	}
 
+	/** Galene sends candidates while it is still writing the offer: they may overtake it. */
 	gotCandidate(id: string, candidate: RTCIceCandidateInit): void {
-		this.#streams.get(id)?.stream.gotCandidate(candidate);
+		const stream = this.#streams.get(id)?.stream;
+		if (stream) stream.gotCandidate(candidate);
+		else if (this.#early.push({ id, candidate }) > mostEarly) this.#early.shift();
 	}
 
 	/** A wish about a track has changed. */
@@ -114,6 +121,9 @@ export class Receiving {
 			fullHeight: 0,
 		};
 		this.#streams.set(id, received);
+		const early = this.#early.filter((one) => one.id === id);
+		this.#early = this.#early.filter((one) => one.id !== id);
+		for (const { candidate } of early) received.stream.gotCandidate(candidate);
 		return received;
 	}
 
