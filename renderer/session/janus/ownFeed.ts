@@ -1,4 +1,5 @@
 import { z } from '../../../contract/schema.ts';
+import { answerWith } from '../answerSdp.ts';
 import type { FrameHooks, Source } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import { applyPlan, layerNames, planOf } from './encodings.ts';
@@ -32,6 +33,9 @@ export interface FeedPlace {
 const bitrates: Record<FeedKind, number> = { person: 3_000_000, screen: 8_000_000 };
 /** Cameras in the codec whose layers Janus can drop; text in the one that keeps it sharp. */
 const codecs: Record<FeedKind, string> = { person: 'vp8', screen: 'h264' };
+
+/** Else a screen would be small for its first twenty seconds, while the way's width is found out. */
+const startKbps: Record<FeedKind, number> = { person: 600, screen: 1500 };
 
 const configured = z.object({ configured: z.literal('ok') });
 
@@ -229,7 +233,9 @@ export class OwnFeed {
 			discontinuous: this.kind === 'person' && this.#discontinuous,
 			stereo: this.kind === 'screen',
 		};
-		const sdp = withSoundSettings(this.#answer, sound);
+		const { mid } = this.transceivers.video;
+		const wishes = new Map(mid === null ? [] : [[mid, { startKbps: startKbps[this.kind] }]]);
+		const sdp = answerWith(withSoundSettings(this.#answer, sound), wishes);
 		await this.pc.setRemoteDescription({ type: 'answer', sdp });
 	}
 
