@@ -114,7 +114,7 @@ function testsOf(suite, parents = []) {
 
 /** @param {string[]} titles file first, then describes */
 function serverOf([file = '', group = '']) {
-	if (/(^|\/)conformance\.spec\.ts$/.test(file)) return group;
+	if (/(^|\/)(conformance|everyServer)\.spec\.ts$/.test(file)) return group;
 	const stranger = /(^|\/)strangers\/(\w+)\.spec\.ts$/.exec(file)?.[2];
 	return stranger === undefined ? undefined : strangersOn[stranger];
 }

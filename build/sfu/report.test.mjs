@@ -56,6 +56,7 @@ it('writes a table, and says where another one differs', () => {
 		'| knocks | cannot (server) |  |  |',
 		'| comes back | **no** |  |  |',
 		'| a stock client in the same room: both see and hear each other | yes |  |  |',
+		'| can: knocking | no (server) | not run | yes |',
 	]);
 	expect(differences(table, table)).toEqual([]);
 	expect(differences(table.replace('1.1.2', '1.3.0'), table)).toEqual([]);

@@ -23,14 +23,39 @@ export function tableOf(servers, seen) {
 		);
 		return `| ${row} | ${cells.join(' | ')} |`;
 	});
-	return [`| | ${head.join(' | ')} |`, `| --- | ${columns.map(() => '---').join(' | ')} |`, ...lines].join(
-		'\n',
-	);
+	const abilities = [...new Set(servers.flatMap(({ unavailable }) => unavailable.map(capabilityOf)))].sort();
+	const able = abilities.map((capability) => {
+		const cells = columns.map((column) => abilityOf(capability, serverOf(column, servers)));
+		return `| can: ${capability} | ${cells.join(' | ')} |`;
+	});
+	return [
+		`| | ${head.join(' | ')} |`,
+		`| --- | ${columns.map(() => '---').join(' | ')} |`,
+		...lines,
+		...able,
+	].join('\n');
+}
+
+/** @param {string} column @param {ServerReport[]} servers */
+function serverOf(column, servers) {
+	return servers.find(({ kind, dialect }) => column === (dialect ? `${kind} (${dialect})` : kind));
+}
+
+/** @param {string} noted as `capability: reason` */
+function capabilityOf(noted) {
+	return noted.replace(/: .*$/, '');
+}
+
+/** @param {string} capability @param {ServerReport | undefined} server */
+function abilityOf(capability, server) {
+	if (!server || server.passed + server.failed === 0) return 'not run';
+	const missing = server.unavailable.find((noted) => capabilityOf(noted) === capability);
+	return missing ? `no (${missing.replace(/^[^:]*: /, '')})` : 'yes';
 }
 
 /** @param {string} column @param {ServerReport[]} servers */
 function headOf(column, servers) {
-	const server = servers.find(({ kind, dialect }) => column === (dialect ? `${kind} (${dialect})` : kind));
+	const server = serverOf(column, servers);
 	const version = server?.version ? ` ${server.version}` : '';
 	const name = server?.dialect ? `${server.kind}${version}, ${server.dialect}` : `${column}${version}`;
 	return server?.proven === false ? `${name}: not proven on a real server` : name;

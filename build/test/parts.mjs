@@ -81,14 +81,14 @@ export async function runEndToEndTests(args) {
 }
 
 /**
- * Every kind of server against the one conformance suite, and the stock clients that are strangers there.
+ * Every kind of server against the one conformance suite, the app itself, and the stock clients that are strangers there.
  *
  * @returns {Promise<import('@playwright/test/reporter').JSONReport | undefined>} undefined when it left no report
  */
 export async function runSfuTests() {
 	announceElectron();
 	const report = freshReport('sfu.json');
-	await runPlaywright(['session/conformance.spec.ts', 'strangers/'], report);
+	await runPlaywright(['session/conformance.spec.ts', 'call/everyServer.spec.ts', 'strangers/'], report);
 	return readReport(report);
 }
 

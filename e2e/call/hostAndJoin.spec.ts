@@ -43,7 +43,7 @@ test('one hosts, the other joins with the copied link, both see and hear each ot
 test('a link that is none is said at the field', async ({ cast }) => {
 	const { page } = await cast.desktop('Bea');
 	const field = page.getByRole('textbox', { name: 'Link to a call' });
-	await field.fill('https://example.org/elsewhere');
+	await field.fill('parley://join/x?at=192.168.1.5:4443');
 	await field.press('Enter');
 	await expect(page.getByText('This link leads to no call.')).toBeVisible();
 	await expect(field).toHaveAttribute('aria-invalid', 'true');
