@@ -30,3 +30,10 @@ export class SessionError extends Error {
 		super(detail ? `${reason}: ${detail}` : reason, options);
 	}
 }
+
+/** What was thrown on the way in, as whoever joins is told it: what nobody foresaw is the protocol's fault. */
+export function asSessionError(error: unknown): SessionError {
+	return error instanceof SessionError
+		? error
+		: new SessionError('protocol', String(error), { cause: error });
+}

@@ -15,7 +15,7 @@ import type {
 	StreamStatistics,
 	TargetOf,
 } from '../session.ts';
-import { SessionError, type SessionErrorReason } from '../sessionError.ts';
+import { asSessionError, SessionError, type SessionErrorReason } from '../sessionError.ts';
 import { readStreams } from '../streamReport.ts';
 import { Connection, type Loss } from './connection.ts';
 import type { JanusId } from './messages.ts';
@@ -329,12 +329,6 @@ export class JanusSession implements Session {
 
 async function unsupported(what: string): Promise<never> {
 	throw new SessionError('unsupported', what);
-}
-
-function asSessionError(error: unknown): SessionError {
-	return error instanceof SessionError
-		? error
-		: new SessionError('protocol', String(error), { cause: error });
 }
 
 function soon(ms: number): Promise<void> {

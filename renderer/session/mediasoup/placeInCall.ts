@@ -13,7 +13,7 @@ import type {
 	SessionState,
 	StreamStatistics,
 } from '../session.ts';
-import { SessionError, type SessionErrorReason } from '../sessionError.ts';
+import { asSessionError, SessionError, type SessionErrorReason } from '../sessionError.ts';
 import type { Connection, ConnectionEvents } from './connection.ts';
 import { MediasoupPublication } from './publication.ts';
 import { Roster } from './roster.ts';
@@ -268,10 +268,4 @@ export class PlaceInCall {
 		this.#state = state;
 		this.events.emit('state', state);
 	}
-}
-
-function asSessionError(error: unknown): SessionError {
-	return error instanceof SessionError
-		? error
-		: new SessionError('protocol', String(error), { cause: error });
 }
