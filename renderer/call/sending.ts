@@ -109,7 +109,10 @@ export class Sending implements SendingIntents {
 
 	/** What the server can and allows, now and whenever that changes. */
 	allow(capabilities: SessionCapabilities): void {
+		const before = this.#allowed;
 		this.#capabilities = capabilities;
+		// Told again, it is no news: what would be switched off by then is what was switched on since.
+		if (this.#allowed === before) return;
 		this.#settle().catch((error) => console.warn('what is sent could not be changed', error));
 	}
 
