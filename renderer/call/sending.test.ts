@@ -88,6 +88,19 @@ it('publishes again when one may, but switches nothing on', async () => {
 	await vi.waitFor(() => expect(open()).toEqual(['microphone', 'camera']));
 });
 
+it('leaves on what was switched on since one may, however often that was told before', async () => {
+	await goIn();
+	const forbidden = { ...session.capabilities, publish: no };
+	for (let told = 0; told < 3; told++) sending.allow({ ...forbidden });
+	sending.allow(session.capabilities);
+	// Not waited for: the key is pressed as soon as it is allowed.
+	await sending.setMicrophoneOn(true);
+	for (let told = 0; told < 3; told++) sending.allow({ ...session.capabilities });
+	await vi.waitFor(() => expect(open()).toEqual(['microphone']));
+	await vi.waitFor(() => expect(session.of('microphone').muted).toBe(false));
+	expect(sending.state.microphone.on).toBe(true);
+});
+
 it('sends one picture at a time where there is place for one only', async () => {
 	sending.allow({ ...session.capabilities, 'screen-beside-camera': { unavailable: 'server' } });
 	await goIn();

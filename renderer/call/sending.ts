@@ -64,6 +64,8 @@ export class Sending implements SendingIntents {
 	/** In the lobby. */
 	#waiting = true;
 	#settling: Promise<void> = Promise.resolve();
+	/** Until what was forbidden last is put away. */
+	#ceasing: Promise<void> = Promise.resolve();
 
 	constructor({ devices, microphone, wishes }: SendingOptions) {
 		this.#wishes = wishes;
@@ -113,12 +115,14 @@ export class Sending implements SendingIntents {
 		this.#capabilities = capabilities;
 		// Told again, it is no news: what would be switched off by then is what was switched on since.
 		if (this.#allowed === before) return;
+		if (!this.#allowed) Object.assign(this.#wanted, { microphone: false, camera: false });
 		this.#settle().catch((error) => console.warn('what is sent could not be changed', error));
 	}
 
 	async setMicrophoneOn(on: boolean): Promise<void> {
 		if (on && !this.#allowed) return;
 		this.#wanted.microphone = on;
+		if (on && !(await this.#stillWanted('microphone'))) return;
 		await this.voice.setOn(on);
 	}
 
@@ -130,6 +134,7 @@ export class Sending implements SendingIntents {
 	async setCameraOn(on: boolean): Promise<void> {
 		if (on && !(this.#allowed && this.#cameraHasPlace)) return;
 		this.#wanted.camera = on;
+		if (on && !(await this.#stillWanted('camera'))) return;
 		await this.#switchCamera(on);
 	}
 
@@ -193,11 +198,18 @@ export class Sending implements SendingIntents {
 		this.#touch();
 	}
 
+	/** What was forbidden is put away first: it would take along what is switched on again. */
+	async #stillWanted(what: 'microphone' | 'camera'): Promise<boolean> {
+		await this.#ceasing;
+		return this.#allowed && this.#wanted[what];
+	}
+
 	/** One after the other, and none is left out: what was forbidden in between is not sent by the server any more. */
 	#settle(): Promise<void> {
 		const allowed = this.#allowed;
 		const settled = this.#settling.then(() => (allowed ? this.#begin() : this.#cease()));
 		this.#settling = settled.catch(() => {});
+		if (!allowed) this.#ceasing = this.#settling;
 		return settled;
 	}
 
@@ -213,8 +225,6 @@ export class Sending implements SendingIntents {
 
 	async #cease(): Promise<void> {
 		this.#published = false;
-		this.#wanted.microphone = false;
-		this.#wanted.camera = false;
 		await Promise.all([this.voice.setOn(false), this.#switchCamera(false), this.share.stop()]);
 		await Promise.all([this.voice.withdraw(), this.#cameraSending.release()]);
 	}
