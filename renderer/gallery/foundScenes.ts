@@ -15,7 +15,6 @@ export const meetRoom: Destination = {
 	room: 'choir',
 };
 const ticket: Destination = { kind: 'livekit', url: 'wss://calls.example.org', token: '' };
-const broadcast: Destination = { kind: 'whip', endpoint: 'https://live.example.org/whip/stage' };
 
 /** From a pasted link to a call on any server. */
 export const foundScenes = {
@@ -82,7 +81,6 @@ export const foundScenes = {
 		phase: { kind: 'ended', reason: 'failed', error: 'refused' },
 	},
 	lobbyGroup: { people: 1, phase: { kind: 'idle' }, destination: group },
-	lobbyBroadcast: { people: 1, phase: { kind: 'idle' }, destination: broadcast },
 	inviteRoom: { people: 1, guest: true, destination: roomWithPin, panels: { invite: true } },
 	inviteNone: { people: 1, guest: true, destination: ticket, panels: { invite: true } },
 } as const satisfies Record<string, Scene>;
