@@ -1,4 +1,5 @@
 import mitt, { type Emitter } from 'mitt';
+import { openWebSocket } from '../openWebSocket.ts';
 import { SessionError } from '../sessionError.ts';
 import { type Envelope, envelope } from './messages.ts';
 import { JanusRefusal } from './refusals.ts';
@@ -47,26 +48,7 @@ export class JanusSocket {
 
 	/** @throws {SessionError} `unreachable`, or `aborted` when the signal says so */
 	static open(url: string, signal: AbortSignal): Promise<JanusSocket> {
-		return new Promise((resolve, reject) => {
-			if (signal.aborted) return reject(new SessionError('aborted'));
-			const socket = new WebSocket(url, subprotocol);
-			// An error is always followed by a close.
-			socket.onerror = () => {};
-			const abort = () => {
-				socket.onopen = socket.onclose = null;
-				socket.close();
-				reject(new SessionError('aborted'));
-			};
-			signal.addEventListener('abort', abort, { once: true });
-			socket.onopen = () => {
-				signal.removeEventListener('abort', abort);
-				resolve(new JanusSocket(socket));
-			};
-			socket.onclose = ({ code }) => {
-				signal.removeEventListener('abort', abort);
-				reject(new SessionError('unreachable', `socket closed with ${code} while opening`));
-			};
-		});
+		return openWebSocket(url, subprotocol, signal, (socket) => new JanusSocket(socket));
 	}
 
 	get closed(): boolean {

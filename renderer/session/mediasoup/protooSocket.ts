@@ -4,6 +4,7 @@ import { type clientNotifications, clientRequests } from '../../../contract/sign
 import { envelope, type RequestEnvelope, subprotocol } from '../../../contract/signalling/envelope.ts';
 import { parleyRequests } from '../../../contract/signalling/extensions.ts';
 import { type RefusalReason, readRefusal } from '../../../contract/signalling/refusals.ts';
+import { openWebSocket } from '../openWebSocket.ts';
 import { SessionError, type SessionErrorReason } from '../sessionError.ts';
 import { plainWording, type Wording } from './wording.ts';
 
@@ -57,27 +58,10 @@ export class ProtooSocket {
 		signal: AbortSignal,
 		listen: (socket: ProtooSocket) => void = () => {},
 	): Promise<ProtooSocket> {
-		return new Promise((resolve, reject) => {
-			if (signal.aborted) return reject(new SessionError('aborted'));
-			const socket = new WebSocket(url, subprotocol);
-			// An error is always followed by a close, which says the same and more.
-			socket.onerror = () => {};
-			const abort = () => {
-				socket.onopen = socket.onclose = null;
-				socket.close();
-				reject(new SessionError('aborted'));
-			};
-			signal.addEventListener('abort', abort, { once: true });
-			socket.onopen = () => {
-				signal.removeEventListener('abort', abort);
-				const opened = new ProtooSocket(socket);
-				listen(opened);
-				resolve(opened);
-			};
-			socket.onclose = ({ code }) => {
-				signal.removeEventListener('abort', abort);
-				reject(new SessionError('unreachable', `socket closed with ${code} while opening`));
-			};
+		return openWebSocket(url, subprotocol, signal, (socket) => {
+			const opened = new ProtooSocket(socket);
+			listen(opened);
+			return opened;
 		});
 	}
 
