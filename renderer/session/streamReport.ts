@@ -38,15 +38,15 @@ export interface ReportedStream {
 
 export interface SentStream {
 	readonly source: Source;
-	readonly rtpSender: RTCRtpSender;
+	/** Null while nothing carries it. */
+	readonly rtpSender: RTCRtpSender | null;
 }
 
 /** What one sends, as `readStreams` takes it. */
-export function sentStreams(sent: readonly SentStream[]): ReportedStream[] {
-	return sent.map(({ source, rtpSender }) => ({
-		place: { source, direction: 'sent' },
-		getStats: () => rtpSender.getStats(),
-	}));
+export function sentStreams(sent: Iterable<SentStream>): ReportedStream[] {
+	return [...sent].flatMap(({ source, rtpSender }) =>
+		rtpSender ? [{ place: { source, direction: 'sent' }, getStats: () => rtpSender.getStats() }] : [],
+	);
 }
 
 /** What the browser reports of each stream (W3C webrtc-stats), layers of one sender added up. */

@@ -1,9 +1,9 @@
 import mitt, { type Emitter } from 'mitt';
-import { keepTrying } from '../retry.ts';
+import { Ahead } from '../ahead.ts';
+import { lacking } from '../lacking.ts';
 import { SenderPublication } from '../senderPublication.ts';
 import type {
 	JoinOptions,
-	LeaveReason,
 	Publication,
 	PublishOptions,
 	Reception,
@@ -12,11 +12,11 @@ import type {
 	Session,
 	SessionCapabilities,
 	SessionEvents,
-	SessionState,
 	StreamStatistics,
 	TargetOf,
 } from '../session.ts';
-import { SessionError, type SessionErrorReason } from '../sessionError.ts';
+import { SessionError } from '../sessionError.ts';
+import { SessionLife, type Ways } from '../sessionLife.ts';
 import { readStreams, sentStreams } from '../streamReport.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { Connection, type Loss } from './connection.ts';
@@ -26,26 +26,21 @@ import { callEndedWord } from './refusals.ts';
 import { Roster } from './roster.ts';
 import { type Published, writeUserData } from './userData.ts';
 
-/** What a refusal means to who was in the call already. */
-const endings: Partial<Record<SessionErrorReason, LeaveReason>> = { 'room-not-found': 'call-ended' };
-
 const lowerHandWord = 'parley:lower-hand';
 
 /**
  * A place in a group on a Galene server. Holds what outlives a connection (what we publish, what we want to receive,
  * our hand) and makes a new connection when one is lost.
  */
-export class GaleneSession implements Session {
+export class GaleneSession implements Session, Ways<Connection> {
+	readonly endings = { 'room-not-found': 'call-ended' } as const;
 	readonly events: Emitter<SessionEvents> = mitt<SessionEvents>();
-	readonly #publications = new Map<SenderPublication, string>();
+	readonly #life = new SessionLife<SenderPublication, Connection>(this.events, this);
+	/** By which the others know what is published, over however many streams. */
+	readonly #publishedIds = new WeakMap<SenderPublication, string>();
 	readonly #wishes = new Map<string, Reception>();
 	readonly #roster = new Roster();
-	readonly #ending = new AbortController();
-	readonly #hurry = new EventTarget();
-	#state: SessionState = { kind: 'new' };
-	#door: Promise<Door> | null = null;
-	#connection: Connection | null = null;
-	#options: JoinOptions | null = null;
+	readonly #door: Ahead<Door>;
 	#permissions: readonly string[] | null = null;
 	#hand: number | null = null;
 	#locked: boolean | null = null;
@@ -56,6 +51,11 @@ export class GaleneSession implements Session {
 
 	constructor(private readonly target: TargetOf<'galene'>) {
 		this.#roster.events.on('*', (type, event) => this.events.emit(type, event));
+		this.#door = new Ahead({
+			open: (signal) => knockOpen(target, signal),
+			holds: ({ socket }) => !socket.closed,
+			close: ({ socket }) => socket.close(),
+		});
 	}
 
 	get capabilities(): SessionCapabilities {
@@ -64,56 +64,36 @@ export class GaleneSession implements Session {
 
 	/** Galene tells how many are inside, and not who: that is no list of names. */
 	async preview(signal?: AbortSignal): Promise<RoomPreview | null> {
-		await this.#prepare(signal);
+		await this.#door.open(signal);
 		return null;
 	}
 
-	async join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
-		if (this.#state.kind !== 'new') throw new SessionError('refused', 'joined already');
-		this.#options = options;
-		this.#become({ kind: 'joining' });
-		try {
-			await this.#connect(signal);
-		} catch (error) {
-			if (!this.#ending.signal.aborted) this.#become({ kind: 'new' });
-			throw error instanceof SessionError
-				? error
-				: new SessionError('protocol', String(error), { cause: error });
-		}
+	join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
+		return this.#life.join(options, signal);
 	}
 
 	async publish(track: MediaStreamTrack, options: PublishOptions): Promise<Publication> {
-		if (!this.#options || this.#state.kind === 'left') throw new SessionError('not-joined');
 		if (this.capabilities.publish !== true) throw new SessionError('unsupported', 'one may not present here');
-		const publication = new SenderPublication(track, options, {
+		const publication: SenderPublication = new SenderPublication(track, options, {
 			mutedChanged: () => this.#tellPublished(),
-			revived: async (one) => this.#connection?.send(one),
-			closed: (one, sender) => {
-				this.#publications.delete(one);
+			revived: async () => this.#life.connection?.send(publication),
+			closed: (sender) => {
+				this.#life.forget(publication);
 				this.#tellPublished();
-				this.#connection?.unsend(one, sender);
+				this.#life.connection?.unsend(publication, sender);
 			},
 		});
-		this.#publications.set(publication, crypto.randomUUID());
+		this.#publishedIds.set(publication, crypto.randomUUID());
+		this.#life.keep(publication);
 		// First of all, so that nobody takes a muted microphone for none, nor a screen for a camera.
 		this.#tellPublished();
-		const connection = this.#connection;
-		try {
-			// While reconnecting there is none: the next connection sends it.
-			await connection?.send(publication);
-		} catch (error) {
-			// Lost on the way: the next connection sends it too. Anything else is the caller's to know.
-			if (this.#connection && this.#connection === connection) {
-				await publication.close();
-				throw error;
-			}
-		}
+		await this.#life.send(publication);
 		return publication;
 	}
 
 	setReception(trackId: string, reception: Reception): void {
 		this.#wishes.set(trackId, reception);
-		this.#connection?.receiving.apply(trackId);
+		this.#life.connection?.receiving.apply(trackId);
 	}
 
 	async sendMessage(text: string): Promise<void> {
@@ -128,13 +108,8 @@ export class GaleneSession implements Session {
 		this.#tellPublished();
 	}
 
-	async admit(): Promise<void> {
-		throw new SessionError('unsupported', 'Galene has no waiting room');
-	}
-
-	async turnAway(): Promise<void> {
-		throw new SessionError('unsupported', 'Galene has no waiting room');
-	}
+	admit = lacking('knocking');
+	turnAway = lacking('knocking');
 
 	async removeParticipant(participantId: string): Promise<void> {
 		this.#kick(this.#moderating(), participantId, '');
@@ -158,16 +133,14 @@ export class GaleneSession implements Session {
 	async endForAll(): Promise<void> {
 		const connection = this.#moderating();
 		for (const id of this.#roster.ids()) this.#kick(connection, id, callEndedWord);
-		await this.#end('call-ended');
+		await this.#life.end('call-ended');
 	}
 
 	async statistics(): Promise<StreamStatistics[]> {
-		const sent = [...this.#publications.keys()].flatMap(({ source, rtpSender }) =>
-			rtpSender ? [{ source, rtpSender }] : [],
-		);
-		const received = this.#connection?.receiving.incoming() ?? [];
+		const { connection, publications } = this.#life;
+		const received = connection?.receiving.incoming() ?? [];
 		return readStreams([
-			...sentStreams(sent),
+			...sentStreams(publications),
 			...received.map(({ remote: { id, participantId, source }, receiver }) => ({
 				place: { source, direction: 'received' as const, participantId, trackId: id },
 				getStats: () => receiver.getStats(),
@@ -176,49 +149,19 @@ export class GaleneSession implements Session {
 	}
 
 	wake(): void {
-		this.#connection?.lookNow();
-		this.#hurry.dispatchEvent(new Event('hurry'));
+		this.#life.wake();
 	}
 
-	async leave(): Promise<void> {
-		await this.#end('left');
+	leave(): Promise<void> {
+		return this.#life.end('left');
 	}
 
-	async #end(reason: LeaveReason, error?: SessionError): Promise<void> {
-		if (this.#state.kind === 'left') return;
-		this.#ending.abort();
-		const connection = this.#connection;
-		this.#connection = null;
-		this.#become({ kind: 'left', reason, ...(error && { error }) });
-		// A preview that never became a connection; its failure was told to whoever asked for it.
-		this.#door?.then(
-			({ socket }) => socket.close(),
-			() => {},
-		);
-		this.#door = null;
-		for (const publication of this.#publications.keys()) publication.detach();
-		this.#publications.clear();
-		connection?.close();
+	left(): undefined {
+		this.#door.close();
 	}
 
-	#prepare(signal?: AbortSignal): Promise<Door> {
-		if (this.#state.kind === 'left') return Promise.reject(new SessionError('aborted'));
-		const aborted = AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]);
-		this.#door ??= knockOpen(this.target, aborted).catch((error: unknown) => {
-			this.#door = null;
-			throw error;
-		});
-		return this.#door;
-	}
-
-	async #connect(signal?: AbortSignal): Promise<void> {
-		const options = this.#options;
-		if (!options) throw new SessionError('not-joined');
-		let door = await this.#prepare(signal);
-		this.#door = null;
-		// The lobby may have been open so long that the server or the network closed the socket.
-		if (door.socket.closed) door = await this.#prepare(signal);
-		this.#door = null;
+	async enter(options: JoinOptions, signal: AbortSignal): Promise<void> {
+		const door = await this.#door.take(signal);
 		const ids = Connection.newIds();
 		const streamId = (source: SenderPublication['source']) => Connection.streamId(ids, source);
 		const entrance: Entrance = {
@@ -227,34 +170,24 @@ export class GaleneSession implements Session {
 			token: this.target.token,
 			data: writeUserData(this.#published(streamId), this.#hand),
 		};
-		const ended = AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]);
-		await walkIn(door, entrance, ended, (joined) => {
+		await walkIn(door, entrance, signal, (joined) => {
 			const tracks = this.#roster.tracks;
 			const connection = new Connection(door.socket, joined, ids, options.frames, tracks, this.#wishes);
-			this.#connection = connection;
+			this.#life.take(connection, signal);
 			this.#ownIds.add(connection.own.source);
 			this.#roster.begin();
 			this.#hear(connection);
 			this.#changed(joined);
-			this.#become({ kind: 'joined', ...(this.#state.kind === 'reconnecting' && { by: 'rejoined' }) });
+			this.#life.inside();
 			connection.receiving.begin();
 			// The server tells of everybody in one go, right behind its word that one is inside.
 			connection.socket.ping().then(
-				() => this.#connection === connection && this.#roster.complete(),
+				() => this.#life.connection === connection && this.#roster.complete(),
 				// Lost again: the next connection tells.
 				() => {},
 			);
 		});
-		const connection = this.#connection;
-		if (connection) await this.#sendAgain(connection);
-	}
-
-	/** One that cannot be sent any more does not hold up the others, nor the call. */
-	async #sendAgain(connection: Connection): Promise<void> {
-		const sent = await Promise.allSettled([...this.#publications.keys()].map((one) => connection.send(one)));
-		for (const result of sent)
-			if (result.status === 'rejected' && this.#connection === connection)
-				console.warn('a track could not be sent again', result.reason);
+		await this.#life.sendAll();
 	}
 
 	#hear(connection: Connection): void {
@@ -265,7 +198,7 @@ export class GaleneSession implements Session {
 			const had = this.#permissions?.join();
 			this.#changed(joined);
 			if (had !== this.#permissions?.join()) this.events.emit('capabilities-changed');
-			if (before !== true && this.capabilities.publish === true) void this.#sendAgain(connection);
+			if (before !== true && this.capabilities.publish === true) void this.#life.sendAll();
 		});
 		events.on('chat', (chat) => this.#heardChat(chat));
 		events.on('usermessage', ({ kind, privileged, value }) => {
@@ -300,16 +233,16 @@ export class GaleneSession implements Session {
 
 	#published(streamIdOf: (source: SenderPublication['source']) => string): Published {
 		return Object.fromEntries(
-			[...this.#publications].map(([{ source, muted }, id]) => [
-				source,
-				{ id, stream: streamIdOf(source), muted },
+			[...this.#life.publications].map((one) => [
+				one.source,
+				{ id: this.#publishedIds.get(one) ?? '', stream: streamIdOf(one.source), muted: one.muted },
 			]),
 		);
 	}
 
 	/** Tells everybody what is published, what of it is muted, and whether one's hand is up. */
 	#tellPublished(): void {
-		const connection = this.#connection;
+		const { connection } = this.#life;
 		if (!connection) return;
 		const value = writeUserData(
 			this.#published((source) => connection.streamIdOf(source)),
@@ -325,8 +258,9 @@ export class GaleneSession implements Session {
 
 	#reachable(capability?: 'messages'): Connection {
 		if (capability && this.capabilities[capability] !== true) throw new SessionError('unsupported');
-		if (!this.#connection) throw new SessionError('not-joined');
-		return this.#connection;
+		const { connection } = this.#life;
+		if (!connection) throw new SessionError('not-joined');
+		return connection;
 	}
 
 	#moderating(): Connection {
@@ -336,29 +270,7 @@ export class GaleneSession implements Session {
 	}
 
 	#lost(connection: Connection, { reason, removed }: Loss): void {
-		if (this.#connection !== connection) return;
-		this.#connection = null;
-		for (const publication of this.#publications.keys()) publication.detach();
-		if (removed !== undefined) return void this.#end(removed === callEndedWord ? 'call-ended' : 'removed');
-		this.#become({ kind: 'reconnecting', attempt: 1, reason });
-		void this.#comeBack(reason);
-	}
-
-	/** Tries until the call is back, somebody ends it, or the server says that there is no such group. */
-	async #comeBack(reason: Loss['reason']): Promise<void> {
-		const outcome = await keepTrying(
-			() => this.#connect(),
-			(attempt) => this.#become({ kind: 'reconnecting', attempt, reason }),
-			this.#ending.signal,
-			this.#hurry,
-		);
-		if (outcome.kind === 'gave-up') await this.#end('failed', outcome.error);
-		else if (outcome.kind === 'refused')
-			await this.#end(endings[outcome.error.reason] ?? 'failed', outcome.error);
-	}
-
-	#become(state: SessionState): void {
-		this.#state = state;
-		this.events.emit('state', state);
+		const ending = removed === callEndedWord ? 'call-ended' : 'removed';
+		this.#life.lost(connection, reason, removed === undefined ? undefined : ending);
 	}
 }

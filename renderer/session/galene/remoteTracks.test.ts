@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { Attendance } from '../attendance.ts';
 import { RemoteTracks } from './remoteTracks.ts';
 
 let tracks: RemoteTracks;
@@ -6,16 +7,17 @@ let told: string[];
 const media = (name: string) => ({ name }) as unknown as MediaStreamTrack;
 
 beforeEach(() => {
-	tracks = new RemoteTracks();
+	const attendance = new Attendance();
+	tracks = new RemoteTracks(attendance);
 	told = [];
-	tracks.events.on('track-published', ({ id, source, muted }) =>
+	attendance.events.on('track-published', ({ id, source, muted }) =>
 		told.push(`published ${id} ${source}${muted ? ' muted' : ''}`),
 	);
-	tracks.events.on('track-changed', ({ id, muted }) => told.push(`${muted ? 'muted' : 'unmuted'} ${id}`));
-	tracks.events.on('track-received', ({ trackId, track }) =>
+	attendance.events.on('track-changed', ({ id, muted }) => told.push(`${muted ? 'muted' : 'unmuted'} ${id}`));
+	attendance.events.on('track-received', ({ trackId, track }) =>
 		told.push(`received ${trackId} ${(track as unknown as { name: string }).name}`),
 	);
-	tracks.events.on('track-ended', ({ trackId }) => told.push(`ended ${trackId}`));
+	attendance.events.on('track-ended', ({ trackId }) => told.push(`ended ${trackId}`));
 });
 
 it('knows of what is muted before any of it comes, and follows it through other streams', () => {

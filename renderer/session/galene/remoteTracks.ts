@@ -1,13 +1,8 @@
-import mitt, { type Emitter } from 'mitt';
-import type { RemoteTrack, SessionEvents, Source } from '../session.ts';
+import type { Attendance } from '../attendance.ts';
+import type { RemoteTrack, Source } from '../session.ts';
 import { sourceKind } from '../session.ts';
 import type { Kind } from './downStream.ts';
 import type { Published } from './userData.ts';
-
-export type RemoteTracksEvents = Pick<
-	SessionEvents,
-	'track-published' | 'track-changed' | 'track-received' | 'track-ended'
->;
 
 interface Stream {
 	readonly owner: string;
@@ -20,7 +15,7 @@ interface Known {
 	readonly remote: RemoteTrack;
 	readonly stream: string;
 	readonly kind: Kind;
-	media: MediaStreamTrack | null;
+	readonly media: MediaStreamTrack | null;
 }
 
 /**
@@ -28,12 +23,14 @@ interface Known {
  * the streams that the server offers. Of users who say nothing, the streams are all there is.
  */
 export class RemoteTracks {
-	readonly events: Emitter<RemoteTracksEvents> = mitt<RemoteTracksEvents>();
 	/** By user, everybody who is there; undefined for who says nothing. */
 	readonly #published = new Map<string, Published | undefined>();
 	readonly #streams = new Map<string, Stream>();
 	/** By track id, in the order in which they were published. */
 	readonly #known = new Map<string, Known>();
+
+	/** @param attendance is told of them */
+	constructor(private readonly attendance: Pick<Attendance, 'seeTrack' | 'receive' | 'endTrack'>) {}
 
 	setPublished(user: string, published: Published | undefined): void {
 		this.#published.set(user, published);
@@ -88,20 +85,15 @@ export class RemoteTracks {
 		for (const [id, { remote }] of [...this.#known]) {
 			if (remote.participantId !== user || now.has(id)) continue;
 			this.#known.delete(id);
-			this.events.emit('track-ended', { trackId: id });
+			this.attendance.endTrack(id);
 		}
 		for (const one of now.values()) this.#take(one);
 	}
 
 	#take(one: Known): void {
-		const before = this.#known.get(one.remote.id);
 		this.#known.set(one.remote.id, one);
-		if (!before) this.events.emit('track-published', one.remote);
-		else if (before.remote.muted !== one.remote.muted) this.events.emit('track-changed', one.remote);
-		const media = one.media ?? before?.media ?? null;
-		one.media = media;
-		if (media && media !== before?.media)
-			this.events.emit('track-received', { trackId: one.remote.id, track: media });
+		this.attendance.seeTrack(one.remote);
+		if (one.media) this.attendance.receive(one.remote.id, one.media);
 	}
 
 	#of(user: string): Known[] {

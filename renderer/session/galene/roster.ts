@@ -1,22 +1,19 @@
 import mitt, { type Emitter } from 'mitt';
-import type { OwnPlace, RemoteParticipant, SessionEvents } from '../session.ts';
+import { Attendance, type AttendanceEvents } from '../attendance.ts';
+import type { OwnPlace, SessionEvents } from '../session.ts';
 import type { ServerMessageOf } from './messages.ts';
-import { RemoteTracks, type RemoteTracksEvents } from './remoteTracks.ts';
+import { RemoteTracks } from './remoteTracks.ts';
 import { readUserData } from './userData.ts';
 
 type User = ServerMessageOf<'user'>;
 
-type RosterEvents = RemoteTracksEvents &
-	Pick<SessionEvents, 'participant-joined' | 'participant-changed' | 'participant-left' | 'own-changed'>;
+type RosterEvents = AttendanceEvents & Pick<SessionEvents, 'own-changed'>;
 
-/**
- * Who is there, over however many connections: after a reconnection it tells only what changed meanwhile, so that
- * nobody seems to leave and come back because our own network blinked.
- */
+/** Who is there, as one connection after the other tells it. */
 export class Roster {
 	readonly events: Emitter<RosterEvents> = mitt<RosterEvents>();
-	readonly tracks = new RemoteTracks();
-	readonly #participants = new Map<string, RemoteParticipant>();
+	readonly #attendance = new Attendance();
+	readonly tracks = new RemoteTracks(this.#attendance);
 	/** Whose app is ours. */
 	readonly #ours = new Set<string>();
 	#own: OwnPlace = { role: 'guest', hand: null };
@@ -24,7 +21,7 @@ export class Roster {
 	#told: Set<string> | null = null;
 
 	constructor() {
-		this.tracks.events.on('*', (type, event) => this.events.emit(type, event));
+		this.#attendance.events.on('*', (type, event) => this.events.emit(type, event));
 	}
 
 	/** A new connection begins to tell who is there. */
@@ -37,7 +34,7 @@ export class Roster {
 	complete(): void {
 		const told = this.#told;
 		this.#told = null;
-		if (told) for (const id of [...this.#participants.keys()]) if (!told.has(id)) this.#leave(id);
+		if (told) for (const id of this.#attendance.ids()) if (!told.has(id)) this.#leave(id);
 	}
 
 	/** @param ownId by which the server speaks of oneself */
@@ -51,8 +48,8 @@ export class Roster {
 		this.#told?.add(user.id);
 		const { hand, published } = readUserData(user.data);
 		if (published) this.#ours.add(user.id);
-		const known = this.#participants.get(user.id);
-		this.#change({
+		const known = this.#attendance.participant(user.id);
+		this.#attendance.see({
 			id: user.id,
 			displayName: user.username || '?',
 			role: user.permissions.includes('op') ? 'host' : 'guest',
@@ -62,7 +59,7 @@ export class Roster {
 	}
 
 	has(id: string): boolean {
-		return this.#participants.has(id);
+		return this.#attendance.participant(id) !== undefined;
 	}
 
 	/** Whether somebody's app is ours, and understands what only ours say to each other. */
@@ -71,7 +68,7 @@ export class Roster {
 	}
 
 	ids(): string[] {
-		return [...this.#participants.keys()];
+		return this.#attendance.ids();
 	}
 
 	get own(): OwnPlace {
@@ -89,24 +86,10 @@ export class Roster {
 		this.events.emit('own-changed', own);
 	}
 
-	#change(participant: RemoteParticipant): void {
-		const known = this.#participants.get(participant.id);
-		this.#participants.set(participant.id, participant);
-		if (!known) {
-			this.events.emit('participant-joined', participant);
-			return;
-		}
-		const same =
-			known.displayName === participant.displayName &&
-			known.role === participant.role &&
-			known.hand === participant.hand;
-		if (!same) this.events.emit('participant-changed', participant);
-	}
-
 	#leave(id: string): void {
 		this.tracks.userLeft(id);
 		this.#ours.delete(id);
-		if (this.#participants.delete(id)) this.events.emit('participant-left', { id });
+		this.#attendance.leave(id);
 	}
 }
 

@@ -211,10 +211,7 @@ export class Connection {
 	}
 
 	streams(publications: Iterable<JanusPublication>): ReportedStream[] {
-		const sent = [...publications].flatMap(({ source, sender }) =>
-			sender ? [{ source, rtpSender: sender }] : [],
-		);
-		return [...sentStreams(sent), ...this.receiving.streams()];
+		return [...sentStreams(publications), ...this.receiving.streams()];
 	}
 
 	/** Ends it; says nothing of it here. The server is told, if it can still be reached. */

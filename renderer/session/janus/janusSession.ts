@@ -1,8 +1,8 @@
 import mitt, { type Emitter } from 'mitt';
-import { keepTrying } from '../retry.ts';
+import { Ahead } from '../ahead.ts';
+import { lacking } from '../lacking.ts';
 import type {
 	JoinOptions,
-	LeaveReason,
 	Publication,
 	PublishOptions,
 	Reception,
@@ -11,11 +11,11 @@ import type {
 	Session,
 	SessionCapabilities,
 	SessionEvents,
-	SessionState,
 	StreamStatistics,
 	TargetOf,
 } from '../session.ts';
-import { asSessionError, SessionError, type SessionErrorReason } from '../sessionError.ts';
+import { SessionError } from '../sessionError.ts';
+import { SessionLife, type Ways } from '../sessionLife.ts';
 import { readStreams } from '../streamReport.ts';
 import { Connection, type Loss } from './connection.ts';
 import type { JanusId } from './messages.ts';
@@ -39,8 +39,6 @@ const capabilities: SessionCapabilities = {
 	hands: { unavailable: 'own-host-only' },
 };
 
-/** What a refusal means to who was in the call already. */
-const endings: Partial<Record<SessionErrorReason, LeaveReason>> = { 'room-not-found': 'call-ended' };
 /** How long joining waits for what is inside to be subscribed to; the call goes on without it. */
 const settlingMs = 5_000;
 
@@ -48,19 +46,15 @@ const settlingMs = 5_000;
  * A place in a room of Janus's VideoRoom plugin. Holds what outlives a connection (who we are, what we
  * publish, what we want to receive) and makes a new connection when one is lost.
  */
-export class JanusSession implements Session {
+export class JanusSession implements Session, Ways<Connection> {
+	readonly endings = { 'room-not-found': 'call-ended' } as const;
 	readonly events: Emitter<SessionEvents> = mitt<SessionEvents>();
-	readonly #publications = new Set<JanusPublication>();
+	readonly #life = new SessionLife<JanusPublication, Connection>(this.events, this);
 	readonly #wishes = new Map<string, Reception>();
 	readonly #roster = new Roster();
-	readonly #ending = new AbortController();
-	readonly #hurry = new EventTarget();
-	#state: SessionState = { kind: 'new' };
-	#prepared: Promise<Reached> | null = null;
-	#connection: Connection | null = null;
+	readonly #reached: Ahead<Reached>;
 	/** Lost, and perhaps to be taken up again. */
 	#suspended: Connection | null = null;
-	#options: JoinOptions | null = null;
 	/** By which the others know us again after a reconnection. */
 	#ownId: JanusId | null = null;
 	/** Our session on the server, while nobody has ended it. */
@@ -69,6 +63,15 @@ export class JanusSession implements Session {
 
 	constructor(private readonly target: TargetOf<'janus'>) {
 		this.#roster.events.on('*', (type, event) => this.events.emit(type, event));
+		this.#reached = new Ahead({
+			open: async (signal) => {
+				const reached = await reachRoom(target, signal, this.#left);
+				this.#left = undefined;
+				return reached;
+			},
+			holds: ({ gateway }) => !gateway.socket.closed,
+			close: ({ gateway }) => gateway.end(),
+		});
 	}
 
 	get capabilities(): SessionCapabilities {
@@ -76,148 +79,70 @@ export class JanusSession implements Session {
 	}
 
 	async preview(signal?: AbortSignal): Promise<RoomPreview | null> {
-		return previewOf(await this.#prepare(signal));
+		return previewOf(await this.#reached.open(signal));
 	}
 
 	async join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
-		if (this.#state.kind !== 'new') throw new SessionError('refused', 'joined already');
-		this.#options = options;
-		this.#become({ kind: 'joining' });
-		try {
-			await this.#connect(signal);
-		} catch (error) {
-			if (!this.#ending.signal.aborted) this.#become({ kind: 'new' });
-			throw asSessionError(error);
-		}
+		await this.#life.join(options, signal);
 		// Somebody's words are lost on whoever does not receive from them yet.
-		await Promise.race([this.#connection?.subscription.settled(), soon(settlingMs)]);
+		await Promise.race([this.#life.connection?.subscription.settled(), soon(settlingMs)]);
 	}
 
 	async publish(track: MediaStreamTrack, options: PublishOptions): Promise<Publication> {
-		if (!this.#options || this.#state.kind === 'left') throw new SessionError('not-joined');
 		const publication: JanusPublication = new JanusPublication(track, options, {
-			closed: () => this.#publications.delete(publication),
-			revived: async () => this.#connection?.send(publication),
+			closed: () => this.#life.forget(publication),
+			revived: async () => this.#life.connection?.send(publication),
 		});
-		this.#publications.add(publication);
-		const connection = this.#connection;
-		try {
-			// While reconnecting there is none: the next connection sends it.
-			await connection?.send(publication);
-		} catch (error) {
-			// Lost on the way: the next connection sends it too. Anything else is the caller's to know.
-			if (this.#connection === connection) {
-				await publication.close();
-				throw error;
-			}
-		}
+		this.#life.keep(publication);
+		await this.#life.send(publication);
 		return publication;
 	}
 
 	setReception(trackId: string, reception: Reception): void {
 		this.#wishes.set(trackId, reception);
-		this.#connection?.receiving.apply(trackId);
+		this.#life.connection?.receiving.apply(trackId);
 	}
 
 	async sendMessage(text: string): Promise<void> {
-		if (!this.#connection) throw new SessionError('not-joined');
+		const { connection } = this.#life;
+		if (!connection) throw new SessionError('not-joined');
 		if (!this.#hasTexts) throw new SessionError('unsupported', 'messages');
-		await this.#connection.say(text);
+		await connection.say(text);
 	}
 
-	setHand(): Promise<void> {
-		return unsupported('hands');
-	}
-
-	admit(): Promise<void> {
-		return unsupported('knocking');
-	}
-
-	turnAway(): Promise<void> {
-		return unsupported('knocking');
-	}
-
-	removeParticipant(): Promise<void> {
-		return unsupported('moderation');
-	}
-
-	setRoom(): Promise<void> {
-		return unsupported('moderation');
-	}
-
-	lowerHand(): Promise<void> {
-		return unsupported('hands');
-	}
-
-	endForAll(): Promise<void> {
-		return unsupported('moderation');
-	}
+	setHand = lacking('hands');
+	admit = lacking('knocking');
+	turnAway = lacking('knocking');
+	removeParticipant = lacking('moderation');
+	setRoom = lacking('moderation');
+	lowerHand = lacking('hands');
+	endForAll = lacking('moderation');
 
 	async statistics(): Promise<StreamStatistics[]> {
-		return this.#connection ? readStreams(this.#connection.streams(this.#publications)) : [];
+		const { connection, publications } = this.#life;
+		return connection ? readStreams(connection.streams(publications)) : [];
 	}
 
 	wake(): void {
-		this.#connection?.lookNow();
-		this.#hurry.dispatchEvent(new Event('hurry'));
+		this.#life.wake();
 	}
 
-	async leave(): Promise<void> {
-		this.#end('left');
+	leave(): Promise<void> {
+		return this.#life.end('left');
 	}
 
-	#end(reason: LeaveReason, error?: SessionError): void {
-		if (this.#state.kind === 'left') return;
-		this.#ending.abort();
-		const connection = this.#connection;
-		this.#connection = null;
+	left(): undefined {
 		this.#suspended?.close();
 		this.#suspended = null;
-		this.#become({ kind: 'left', reason, ...(error && { error }) });
-		const prepared = this.#prepared;
-		this.#prepared = null;
-		// A preview that never became a connection; its failure was told to whoever asked for it.
-		prepared?.then(
-			({ gateway }) => gateway.end(),
-			() => {},
-		);
-		for (const publication of this.#publications) publication.detach();
-		this.#publications.clear();
-		connection?.close();
+		this.#reached.close();
 	}
 
-	#prepare(signal?: AbortSignal): Promise<Reached> {
-		if (this.#state.kind === 'left') return Promise.reject(new SessionError('aborted'));
-		const aborted = AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]);
-		this.#prepared ??= reachRoom(this.target, aborted, this.#left).then(
-			(reached) => {
-				this.#left = undefined;
-				return reached;
-			},
-			(error: unknown) => {
-				this.#prepared = null;
-				throw error;
-			},
-		);
-		return this.#prepared;
-	}
-
-	async #connect(signal?: AbortSignal): Promise<void> {
-		const options = this.#options;
-		if (!options) throw new SessionError('not-joined');
-		let reached = await this.#prepare(signal);
-		// The lobby may have been open so long that the server or the network closed the socket.
-		if (reached.gateway.socket.closed) {
-			this.#prepared = null;
-			reached = await this.#prepare(signal);
-		}
-		this.#prepared = null;
+	async enter(options: JoinOptions, signal: AbortSignal): Promise<void> {
+		if (await this.#resume()) return;
+		const reached = await this.#reached.take(signal);
 		try {
-			const connection = await this.#enter(reached, options);
-			if (this.#ending.signal.aborted || signal?.aborted) {
-				connection.close();
-				throw new SessionError('aborted');
-			}
+			const connection = await this.#enterAs(reached, options);
+			this.#life.take(connection, signal);
 			this.#ownId = connection.ownId;
 			this.#hasTexts = connection.hasTexts;
 			this.#roster.forgetMedia();
@@ -233,12 +158,12 @@ export class JanusSession implements Session {
 	async #resume(): Promise<boolean> {
 		const connection = this.#suspended;
 		if (!connection) return false;
-		const { signal } = this.#ending;
+		const { ended } = this.#life;
 		// Not reached: it may be enough with the next try.
 		const socket = await openSocket(
 			this.target.url,
-			AbortSignal.any([signal, AbortSignal.timeout(reachTimeoutMs)]),
-			signal,
+			AbortSignal.any([ended, AbortSignal.timeout(reachTimeoutMs)]),
+			ended,
 		);
 		try {
 			await connection.resume(socket);
@@ -250,20 +175,23 @@ export class JanusSession implements Session {
 			return false;
 		}
 		this.#suspended = null;
+		this.#life.take(connection, ended);
 		await this.#goOn(connection, 'signalling-resumed');
 		return true;
 	}
 
 	/** @param by how it came back, if it had been lost */
 	async #goOn(connection: Connection, by: ReturnMeans): Promise<void> {
-		this.#connection = connection;
-		const again = this.#state.kind === 'reconnecting';
-		this.#become({ kind: 'joined', ...(again && { by }) });
+		this.#life.inside(by);
 		connection.start();
-		await this.#sendAgain(connection);
+		await this.#life.sendAll();
+		await connection.tidy().catch((error: unknown) => {
+			// Lost again: the next connection begins without it.
+			if (this.#life.connection === connection) console.warn('what was sent could not be told anew', error);
+		});
 	}
 
-	async #enter(reached: Reached, options: JoinOptions): Promise<Connection> {
+	async #enterAs(reached: Reached, options: JoinOptions): Promise<Connection> {
 		const enter = (ownId: JanusId) =>
 			Connection.enter(reached, { ...options, pin: this.target.pin, ownId }, this.#wishes);
 		const fresh = () => newId(typeof reached.room === 'string');
@@ -277,15 +205,6 @@ export class JanusSession implements Session {
 		}
 	}
 
-	/** One that cannot be sent any more does not hold up the others, nor the call. */
-	async #sendAgain(connection: Connection): Promise<void> {
-		const sent = await Promise.allSettled([...this.#publications].map((one) => connection.send(one)));
-		const tidied = await Promise.allSettled([connection.tidy()]);
-		for (const result of [...sent, ...tidied])
-			if (result.status === 'rejected' && this.#connection === connection)
-				console.warn('a track could not be sent again', result.reason);
-	}
-
 	#hear(connection: Connection): void {
 		connection.events.on('people', (people) => this.#roster.show(people));
 		connection.events.on('received', ({ trackId, track }) => this.#roster.receive(trackId, track));
@@ -297,38 +216,12 @@ export class JanusSession implements Session {
 	}
 
 	#lost(connection: Connection, { reason, ended }: Loss): void {
-		if (this.#connection !== connection) return;
-		this.#connection = null;
-		for (const publication of this.#publications) publication.detach();
-		if (ended) return void this.#end(ended);
-		if (connection.suspended) this.#suspended = connection;
-		this.#left = connection.sessionId;
-		this.#become({ kind: 'reconnecting', attempt: 1, reason });
-		void this.#comeBack(reason);
+		if (this.#life.connection === connection && !ended) {
+			if (connection.suspended) this.#suspended = connection;
+			this.#left = connection.sessionId;
+		}
+		this.#life.lost(connection, reason, ended);
 	}
-
-	/** Tries until the call is back, somebody ends it, or the server says that there is no such room. */
-	async #comeBack(reason: Loss['reason']): Promise<void> {
-		const outcome = await keepTrying(
-			async () => {
-				if (!(await this.#resume())) await this.#connect();
-			},
-			(attempt) => this.#become({ kind: 'reconnecting', attempt, reason }),
-			this.#ending.signal,
-			this.#hurry,
-		);
-		if (outcome.kind === 'gave-up') this.#end('failed', outcome.error);
-		else if (outcome.kind === 'refused') this.#end(endings[outcome.error.reason] ?? 'failed', outcome.error);
-	}
-
-	#become(state: SessionState): void {
-		this.#state = state;
-		this.events.emit('state', state);
-	}
-}
-
-async function unsupported(what: string): Promise<never> {
-	throw new SessionError('unsupported', what);
 }
 
 function soon(ms: number): Promise<void> {

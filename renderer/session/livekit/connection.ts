@@ -140,9 +140,14 @@ export class Connection {
 		globalThis.addEventListener?.('pagehide', this.#goodbye);
 	}
 
-	/** @throws {SessionError} media-blocked */
-	send(publication: LiveKitPublication): Promise<void> {
-		return this.#sending.send(publication);
+	/** While it is in doubt nothing is sent: it is, once that is over. @throws {SessionError} media-blocked */
+	async send(publication: LiveKitPublication): Promise<void> {
+		if (!this.open) return;
+		try {
+			await this.#sending.send(publication);
+		} catch (error) {
+			if (this.open) throw error;
+		}
 	}
 
 	/** A wish about a track has changed. */

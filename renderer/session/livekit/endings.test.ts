@@ -6,9 +6,9 @@ it('tells an end for good from one to come back from', () => {
 	expect(endingOf(DisconnectReason.DUPLICATE_IDENTITY)).toBe('replaced');
 	expect(endingOf(DisconnectReason.PARTICIPANT_REMOVED)).toBe('removed');
 	expect(endingOf(DisconnectReason.ROOM_DELETED)).toBe('call-ended');
-	expect(endingOf(DisconnectReason.SERVER_SHUTDOWN)).toBeNull();
-	expect(endingOf(DisconnectReason.UNKNOWN_REASON)).toBeNull();
-	expect(endingOf(undefined)).toBeNull();
+	expect(endingOf(DisconnectReason.SERVER_SHUTDOWN)).toBeUndefined();
+	expect(endingOf(DisconnectReason.UNKNOWN_REASON)).toBeUndefined();
+	expect(endingOf(undefined)).toBeUndefined();
 });
 
 it('says why a room could not be entered', () => {

@@ -9,9 +9,9 @@ const endings: Partial<Record<DisconnectReason, LeaveReason>> = {
 	[DisconnectReason.ROOM_CLOSED]: 'call-ended',
 };
 
-/** Why the call is over for us; null where it is worth coming back: the server stopped, or lost track of us. */
-export function endingOf(reason: DisconnectReason | undefined): LeaveReason | null {
-	return (reason !== undefined && endings[reason]) || null;
+/** Why the call is over for us; nothing where it is worth coming back: the server stopped, or lost track of us. */
+export function endingOf(reason: DisconnectReason | undefined): LeaveReason | undefined {
+	return reason === undefined ? undefined : endings[reason];
 }
 
 /** What it means that a room could not be entered. */

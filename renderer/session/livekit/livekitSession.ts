@@ -1,8 +1,7 @@
 import mitt, { type Emitter } from 'mitt';
-import { keepTrying } from '../retry.ts';
+import { lacking } from '../lacking.ts';
 import type {
 	JoinOptions,
-	LeaveReason,
 	OwnPlace,
 	Publication,
 	PublishOptions,
@@ -11,15 +10,15 @@ import type {
 	Session,
 	SessionCapabilities,
 	SessionEvents,
-	SessionState,
 	StreamStatistics,
 	TargetOf,
 } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
+import { SessionLife, type Ways } from '../sessionLife.ts';
 import { readStreams, sentStreams } from '../streamReport.ts';
 import { Tokens } from './access.ts';
 import { writeToAll } from './chat.ts';
-import { Connection, type ConnectionEvents } from './connection.ts';
+import { Connection } from './connection.ts';
 import { asSessionError, endingOf } from './endings.ts';
 import { capabilitiesOf, type Grants, grantsOf, grantsOfToken } from './grants.ts';
 import { handOf, loweredHand, raisedHand } from './hands.ts';
@@ -30,17 +29,13 @@ import { Roster } from './roster.ts';
  * A place in a call on a LiveKit server. Holds what outlives a connection (what we publish, what we want to
  * receive, whether our hand is up) and makes a new connection when one cannot be resumed.
  */
-export class LiveKitSession implements Session {
+export class LiveKitSession implements Session, Ways<Connection> {
+	readonly endings = { 'room-not-found': 'call-ended' } as const;
 	readonly events: Emitter<SessionEvents> = mitt<SessionEvents>();
-	readonly #publications = new Set<LiveKitPublication>();
+	readonly #life = new SessionLife<LiveKitPublication, Connection>(this.events, this);
 	readonly #wishes = new Map<string, Reception>();
 	readonly #roster = new Roster();
 	readonly #tokens: Tokens;
-	readonly #ending = new AbortController();
-	readonly #hurry = new EventTarget();
-	#state: SessionState = { kind: 'new' };
-	#connection: Connection | null = null;
-	#options: JoinOptions | null = null;
 	#grants: Grants;
 	#hand: number | null = null;
 
@@ -58,40 +53,23 @@ export class LiveKitSession implements Session {
 		return null;
 	}
 
-	async join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
-		if (this.#state.kind !== 'new') throw new SessionError('refused', 'joined already');
-		this.#options = options;
-		this.#become({ kind: 'joining' });
-		try {
-			await this.#connect(signal);
-		} catch (error) {
-			if (!this.#ending.signal.aborted) this.#become({ kind: 'new' });
-			throw asSessionError(error);
-		}
+	join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
+		return this.#life.join(options, signal);
 	}
 
 	async publish(track: MediaStreamTrack, options: PublishOptions): Promise<Publication> {
-		if (!this.#options || this.#state.kind === 'left') throw new SessionError('not-joined');
 		const publication: LiveKitPublication = new LiveKitPublication(track, options, {
-			closed: () => this.#publications.delete(publication),
-			revived: () => this.#send(publication),
+			closed: () => this.#life.forget(publication),
+			revived: async () => this.#life.connection?.send(publication),
 		});
-		this.#publications.add(publication);
-		try {
-			await this.#send(publication);
-		} catch (error) {
-			// Lost on the way: the next connection sends it too. Anything else is the caller's to know.
-			if (this.#connection?.open) {
-				await publication.close();
-				throw error;
-			}
-		}
+		this.#life.keep(publication);
+		await this.#life.send(publication);
 		return publication;
 	}
 
 	setReception(trackId: string, reception: Reception): void {
 		this.#wishes.set(trackId, reception);
-		this.#connection?.apply(trackId);
+		this.#life.connection?.apply(trackId);
 	}
 
 	async sendMessage(text: string): Promise<void> {
@@ -107,96 +85,56 @@ export class LiveKitSession implements Session {
 		this.#tellOwn();
 	}
 
-	admit(): Promise<void> {
-		return unsupported();
-	}
-
-	turnAway(): Promise<void> {
-		return unsupported();
-	}
-
-	removeParticipant(): Promise<void> {
-		return unsupported();
-	}
-
-	setRoom(): Promise<void> {
-		return unsupported();
-	}
-
-	lowerHand(): Promise<void> {
-		return unsupported();
-	}
-
-	endForAll(): Promise<void> {
-		return unsupported();
-	}
+	admit = lacking('knocking');
+	turnAway = lacking('knocking');
+	removeParticipant = lacking('moderation');
+	setRoom = lacking('moderation');
+	lowerHand = lacking('hands');
+	endForAll = lacking('moderation');
 
 	async statistics(): Promise<StreamStatistics[]> {
-		if (!this.#connection) return [];
-		const sent = [...this.#publications].flatMap(({ source, rtpSender }) =>
-			rtpSender ? [{ source, rtpSender }] : [],
-		);
-		return readStreams([...sentStreams(sent), ...this.#connection.received()]);
+		const { connection, publications } = this.#life;
+		return connection ? readStreams([...sentStreams(publications), ...connection.received()]) : [];
 	}
 
 	wake(): void {
-		this.#connection?.lookNow();
-		this.#hurry.dispatchEvent(new Event('hurry'));
+		this.#life.wake();
 	}
 
-	async leave(): Promise<void> {
-		this.#end('left');
+	leave(): Promise<void> {
+		return this.#life.end('left');
 	}
 
-	#end(reason: LeaveReason, error?: SessionError): void {
-		if (this.#state.kind === 'left') return;
-		this.#ending.abort();
-		const connection = this.#connection;
-		this.#connection = null;
-		this.#become({ kind: 'left', reason, ...(error && { error }) });
-		for (const publication of this.#publications) publication.detach();
-		this.#publications.clear();
-		connection?.close();
+	async enter(options: JoinOptions, signal: AbortSignal, back: boolean): Promise<void> {
+		try {
+			await this.#enter(options, signal);
+		} catch (error) {
+			const told = asSessionError(error);
+			if (back) this.#refused(told);
+			throw told;
+		}
 	}
 
-	async #connect(signal?: AbortSignal): Promise<void> {
-		const options = this.#options;
-		if (!options) throw new SessionError('not-joined');
-		const aborted = AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]);
-		if (aborted.aborted) throw new SessionError('aborted');
+	async #enter(options: JoinOptions, signal: AbortSignal): Promise<void> {
+		if (signal.aborted) throw new SessionError('aborted');
 		const connection = new Connection(options, this.#wishes, this.target.passphrase);
 		this.#hear(connection);
 		try {
-			await connection.enter(await this.#tokens.get(options.displayName, aborted), aborted);
+			await connection.enter(await this.#tokens.get(options.displayName, signal), signal);
 		} catch (error) {
 			connection.close();
 			throw error;
 		}
-		const back = this.#state.kind === 'reconnecting';
-		this.#connection = connection;
+		this.#life.take(connection, signal);
 		this.#roster.look(connection.room);
 		const { localParticipant } = connection.room;
 		this.#setGrants(grantsOf(localParticipant));
 		// Where the server forgot us, it is told of our hand again.
 		this.#hand = handOf(localParticipant) ?? this.#hand;
 		this.#tellOwn();
-		this.#become(back ? { kind: 'joined', by: 'rejoined' } : { kind: 'joined' });
+		this.#life.inside();
 		this.#introduce(connection, options.displayName);
-		await this.#sendAll();
-	}
-
-	/** One that cannot be sent any more does not hold up the others, nor the call. */
-	async #sendAll(): Promise<void> {
-		const connection = this.#connection;
-		const sent = await Promise.allSettled([...this.#publications].map((one) => this.#send(one)));
-		for (const result of sent)
-			if (result.status === 'rejected' && this.#connection === connection)
-				console.warn('a track could not be sent again', result.reason);
-	}
-
-	/** While reconnecting nothing is sent: it is, once that is over. */
-	async #send(publication: LiveKitPublication): Promise<void> {
-		if (this.#connection?.open) await this.#connection.send(publication);
+		await this.#life.sendAll();
 	}
 
 	/** The name may differ from the token's, and a hand may have been up before the server forgot us. */
@@ -219,57 +157,26 @@ export class LiveKitSession implements Session {
 			events.on(type, (event) => this.events.emit(type, event as never));
 		events.on('changed', () => this.#roster.look(connection.room));
 		events.on('own-changed', () => {
-			if (this.#connection !== connection) return;
+			if (this.#life.connection !== connection) return;
 			const { localParticipant } = connection.room;
 			this.#setGrants(grantsOf(localParticipant));
 			this.#hand = handOf(localParticipant);
 			this.#tellOwn();
 		});
 		events.on('token-refreshed', (token) => this.#tokens.refreshed(token));
-		events.on('interrupted', ({ reason, attempt }) =>
-			this.#become({ kind: 'reconnecting', attempt, reason }),
-		);
+		events.on('interrupted', ({ reason, attempt }) => this.#life.falter(connection, reason, attempt));
 		events.on('resumed', () => {
 			// livekit-client always restarts ICE along with the signalling.
-			this.#become({ kind: 'joined', by: 'media-restarted' });
-			void this.#sendAll();
+			this.#life.recover(connection, 'media-restarted');
+			void this.#life.sendAll();
 		});
-		events.on('lost', (loss) => this.#lost(connection, loss));
-	}
-
-	#lost(connection: Connection, { reason, ending }: ConnectionEvents['lost']): void {
-		if (this.#connection !== connection) return;
-		this.#connection = null;
-		for (const publication of this.#publications) publication.detach();
-		const over = endingOf(ending);
-		if (over) {
-			this.#end(over);
-			return;
-		}
-		this.#become({ kind: 'reconnecting', attempt: 1, reason });
-		void this.#comeBack(reason);
-	}
-
-	/** Tries until the call is back, somebody ends it, or the server says no for good. */
-	async #comeBack(reason: ConnectionEvents['lost']['reason']): Promise<void> {
-		const outcome = await keepTrying(
-			() => this.#connect().catch((error: unknown) => this.#refused(asSessionError(error))),
-			(attempt) => this.#become({ kind: 'reconnecting', attempt, reason }),
-			this.#ending.signal,
-			this.#hurry,
-		);
-		if (outcome.kind === 'gave-up') this.#end('failed', outcome.error);
-		else if (outcome.kind === 'refused') {
-			const { error } = outcome;
-			this.#end(error.reason === 'room-not-found' ? 'call-ended' : 'failed', error);
-		}
+		events.on('lost', ({ reason, ending }) => this.#life.lost(connection, reason, endingOf(ending)));
 	}
 
 	/** A token that is refused stays refused; where another one can be had, the next try asks for it. */
-	#refused(error: SessionError): never {
-		if (error.reason === 'removed') this.#end('removed');
-		else if (error.reason === 'refused' && !this.#tokens.refused()) this.#end('failed', error);
-		throw error;
+	#refused(error: SessionError): void {
+		if (error.reason === 'removed') void this.#life.end('removed');
+		else if (error.reason === 'refused' && !this.#tokens.refused()) void this.#life.end('failed', error);
 	}
 
 	#setGrants(grants: Grants): void {
@@ -288,16 +195,8 @@ export class LiveKitSession implements Session {
 	}
 
 	#reachable(): Connection {
-		if (!this.#connection?.open) throw new SessionError('not-joined');
-		return this.#connection;
+		const { connection } = this.#life;
+		if (!connection?.open) throw new SessionError('not-joined');
+		return connection;
 	}
-
-	#become(state: SessionState): void {
-		this.#state = state;
-		this.events.emit('state', state);
-	}
-}
-
-function unsupported(): Promise<never> {
-	return Promise.reject(new SessionError('unsupported'));
 }

@@ -112,6 +112,6 @@ export class MediasoupSession implements Session {
 	}
 
 	leave(): Promise<void> {
-		return this.#place.end('left');
+		return this.#place.leave();
 	}
 }

@@ -1,5 +1,6 @@
 import type { Device } from 'mediasoup-client';
 import { closeCodes } from '../../../contract/signalling/refusals.ts';
+import { Ahead } from '../ahead.ts';
 import type { JoinOptions, LeaveReason, Reception, SessionIdentity, TargetOf } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
 import type { Connection } from './connection.ts';
@@ -28,28 +29,24 @@ const farewellMs = 300;
 
 /** How one comes into a call on a Parley host: by whichever address answers first, and past its door. */
 export class ParleyEntry implements Entry {
-	#prepared: Promise<Prepared> | null = null;
-	readonly #closed = new AbortController();
+	readonly #ahead: Ahead<Prepared>;
 
 	constructor(
 		private readonly target: TargetOf<'parley'>,
-		private readonly identity: SessionIdentity,
-		private readonly loadDevice: LoadDevice,
+		identity: SessionIdentity,
+		loadDevice: LoadDevice,
 		private readonly room: RoomControl,
-	) {}
+	) {
+		this.#ahead = new Ahead({
+			open: (signal) => reach(target, identity, loadDevice, signal),
+			holds: ({ reached }) => !reached.socket.closed,
+			close: ({ reached }) => reached.socket.close(),
+		});
+	}
 
 	/** Reaches the host, once: what comes of it is used by the next `enter`. @throws {SessionError} */
 	prepare(signal?: AbortSignal): Promise<Prepared> {
-		if (this.#closed.signal.aborted) return Promise.reject(new SessionError('aborted'));
-		const aborted = AbortSignal.any([this.#closed.signal, ...(signal ? [signal] : [])]);
-		this.#prepared ??= reachHost(this.target, this.identity, aborted).then(
-			async (reached) => ({ reached, device: await this.loadDevice(reached.welcome.routerRtpCapabilities) }),
-			(error: unknown) => {
-				this.#prepared = null;
-				throw error;
-			},
-		);
-		return this.#prepared;
+		return this.#ahead.open(signal);
 	}
 
 	async enter(
@@ -58,14 +55,7 @@ export class ParleyEntry implements Entry {
 		waits: (since: number) => void,
 		signal: AbortSignal,
 	): Promise<Entered> {
-		let prepared = await this.prepare(signal);
-		// The lobby may have been open so long that the host or the network closed the socket.
-		if (prepared.reached.socket.closed) {
-			this.#prepared = null;
-			prepared = await this.prepare(signal);
-		}
-		this.#prepared = null;
-		const { reached, device } = prepared;
+		const { reached, device } = await this.#ahead.take(signal);
 		const { socket } = reached;
 		try {
 			const { moderator } = this.target.invitation;
@@ -95,18 +85,26 @@ export class ParleyEntry implements Entry {
 	}
 
 	close(): void {
-		this.#closed.abort();
-		const prepared = this.#prepared;
-		this.#prepared = null;
-		// A preview that never became a connection; its failure was told to whoever asked for it.
-		prepared?.then(
-			({ reached }) => reached.socket.close(),
-			() => {},
-		);
+		this.#ahead.close();
 	}
 
 	async farewell({ socket }: Connection): Promise<void> {
 		const said = socket.request('parley:leave', undefined).catch(() => {});
 		await Promise.race([said, new Promise((resolve) => setTimeout(resolve, farewellMs))]);
+	}
+}
+
+async function reach(
+	target: TargetOf<'parley'>,
+	identity: SessionIdentity,
+	loadDevice: LoadDevice,
+	signal: AbortSignal,
+): Promise<Prepared> {
+	const reached = await reachHost(target, identity, signal);
+	try {
+		return { reached, device: await loadDevice(reached.welcome.routerRtpCapabilities) };
+	} catch (error) {
+		reached.socket.close();
+		throw new SessionError('protocol', 'its codecs make no sense', { cause: error });
 	}
 }

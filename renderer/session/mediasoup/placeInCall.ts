@@ -1,19 +1,17 @@
 import type { Emitter } from 'mitt';
 import type { NewConsumer, Peer } from '../../../contract/signalling/dialect.ts';
 import type { Enter } from '../../../contract/signalling/extensions.ts';
-import { keepTrying } from '../retry.ts';
 import type {
 	JoinOptions,
 	LeaveReason,
 	Publication,
 	PublishOptions,
 	Reception,
-	ReturnMeans,
 	SessionEvents,
-	SessionState,
 	StreamStatistics,
 } from '../session.ts';
-import { asSessionError, SessionError, type SessionErrorReason } from '../sessionError.ts';
+import { SessionError } from '../sessionError.ts';
+import { SessionLife, type Ways } from '../sessionLife.ts';
 import type { Connection, ConnectionEvents } from './connection.ts';
 import { MediasoupPublication } from './publication.ts';
 import { Roster } from './roster.ts';
@@ -56,156 +54,97 @@ export interface Entry {
 	farewell(connection: Connection): Promise<void>;
 }
 
-/** What a refusal means to who was in the call already. */
-const endings: Partial<Record<SessionErrorReason, LeaveReason>> = {
-	'room-not-found': 'call-ended',
-	removed: 'removed',
-};
-
 /**
- * A place in a call whose media goes through mediasoup. Holds what outlives a connection (what we publish, what
- * we want to receive, who was there) and makes a new connection when one is lost.
+ * A place in a call whose media goes through mediasoup: what is the same on our own host and on servers of
+ * mediasoup-demo.
  */
-export class PlaceInCall {
-	readonly #publications = new Set<MediasoupPublication>();
+export class PlaceInCall implements Ways<Connection> {
+	readonly endings = { 'room-not-found': 'call-ended', removed: 'removed' } as const;
+	readonly #life: SessionLife<MediasoupPublication, Connection>;
 	readonly #wishes = new Map<string, Reception>();
 	readonly #roster = new Roster();
-	readonly #ending = new AbortController();
-	readonly #hurry = new EventTarget();
-	#state: SessionState = { kind: 'new' };
-	#connection: Connection | null = null;
-	#options: JoinOptions | null = null;
 
 	/** @param events told of everything that happens */
 	constructor(
 		private readonly events: Emitter<SessionEvents>,
 		private readonly entry: Entry,
 	) {
+		this.#life = new SessionLife(events, this);
 		this.#roster.events.on('*', (type, event) => this.events.emit(type, event));
 	}
 
 	/** Null while there is none, or none over which anything may be said: while reconnecting nothing is sent. */
 	get connection(): Connection | null {
-		return this.#state.kind === 'joined' ? this.#connection : null;
-	}
-
-	/** Aborted once one has left. */
-	get ended(): AbortSignal {
-		return this.#ending.signal;
+		return this.#life.state.kind === 'joined' ? this.#life.connection : null;
 	}
 
 	/** @throws {SessionError} */
-	async join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
-		if (this.#state.kind !== 'new') throw new SessionError('refused', 'joined already');
-		this.#options = options;
-		this.#become({ kind: 'joining' });
-		try {
-			await this.#connect(signal).catch((error: unknown) => this.#knockAgain(error, signal));
-		} catch (error) {
-			if (!this.#ending.signal.aborted) this.#become({ kind: 'new' });
-			throw asSessionError(error);
-		}
-	}
-
-	/** Who was lost while waiting at the door goes back there. @throws {SessionError} */
-	async #knockAgain(error: unknown, signal?: AbortSignal): Promise<void> {
-		const lost = error instanceof SessionError && error.reason === 'unreachable';
-		if (!lost || this.#state.kind !== 'knocking') throw error;
-		const outcome = await keepTrying(
-			() => this.#connect(signal),
-			() => {},
-			this.#until(signal),
-			this.#hurry,
-		);
-		if (outcome.kind === 'aborted') throw new SessionError('aborted');
-		if (outcome.kind !== 'done') throw outcome.error;
+	join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
+		return this.#life.join(options, signal);
 	}
 
 	/** @throws {SessionError} */
 	async publish(track: MediaStreamTrack, options: PublishOptions): Promise<Publication> {
-		if (!this.#options || this.#state.kind === 'left') throw new SessionError('not-joined');
 		const publication: MediasoupPublication = new MediasoupPublication(track, options, {
-			closed: () => this.#publications.delete(publication),
-			revived: async () => this.#connection?.send(publication),
+			closed: () => this.#life.forget(publication),
+			revived: async () => this.#life.connection?.send(publication),
 		});
-		this.#publications.add(publication);
+		this.#life.keep(publication);
 		// Its media is looking for another way; without a connection there is nothing to hold back.
-		if (this.#connection && this.#state.kind === 'reconnecting') void publication.hold(true);
-		try {
-			// While reconnecting there is none: the next connection sends it.
-			await this.#connection?.send(publication);
-		} catch (error) {
-			// Lost on the way: the next connection sends it too. Anything else is the caller's to know.
-			if (this.#connection) {
-				await publication.close();
-				throw error;
-			}
-		}
+		if (this.#life.connection && this.#life.state.kind === 'reconnecting') void publication.hold(true);
+		await this.#life.send(publication);
 		return publication;
 	}
 
 	setReception(trackId: string, reception: Reception): void {
 		this.#wishes.set(trackId, reception);
-		this.#connection?.receiving.apply(trackId);
+		this.#life.connection?.receiving.apply(trackId);
 	}
 
 	async statistics(): Promise<StreamStatistics[]> {
-		return this.#connection ? readStatistics(this.#connection.statistics(this.#publications)) : [];
+		const { connection, publications } = this.#life;
+		return connection ? readStatistics(connection.statistics(publications)) : [];
 	}
 
 	wake(): void {
-		this.#connection?.lookNow();
-		this.#hurry.dispatchEvent(new Event('hurry'));
+		this.#life.wake();
 	}
 
 	/** Leaves and frees everything. Safe in any state. */
-	async end(reason: LeaveReason, error?: SessionError): Promise<void> {
-		if (this.#state.kind === 'left') return;
-		this.#ending.abort();
-		const connection = this.#connection;
-		this.#connection = null;
-		this.entry.detached();
-		this.#become({ kind: 'left', reason, ...(error && { error }) });
-		this.entry.close();
-		for (const publication of this.#publications) publication.detach();
-		this.#publications.clear();
-		// The socket's closing tells the others just as well if this does not get through.
-		if (connection && !connection.socket.closed) await this.entry.farewell(connection);
-		connection?.close();
+	leave(): Promise<void> {
+		return this.#life.end('left');
 	}
 
-	async #connect(signal?: AbortSignal): Promise<void> {
-		const options = this.#options;
-		if (!options) throw new SessionError('not-joined');
-		const entered = await this.entry.enter(
-			options,
-			this.#wishes,
-			(since) => this.#become({ kind: 'knocking', since }),
-			this.#until(signal),
-		);
-		const { connection, peers, consumers, room } = entered;
-		if (this.#ending.signal.aborted) {
-			connection.close();
-			throw new SessionError('aborted');
+	left(connection: Connection | null): Promise<void> | undefined {
+		this.entry.detached();
+		this.entry.close();
+		// The socket's closing tells the others just as well if this does not get through.
+		return connection && !connection.socket.closed ? this.entry.farewell(connection) : undefined;
+	}
+
+	async enter(options: JoinOptions, signal: AbortSignal, back: boolean): Promise<void> {
+		try {
+			await this.#enter(options, signal);
+		} catch (error) {
+			const lost = error instanceof SessionError && error.reason === 'unreachable';
+			if (back || !lost || this.#life.state.kind !== 'knocking') throw error;
+			// Who was lost while waiting at the door goes back there.
+			await this.#life.insist(() => this.#enter(options, signal), signal);
 		}
-		this.#connection = connection;
+	}
+
+	async #enter(options: JoinOptions, signal: AbortSignal): Promise<void> {
+		const waits = (since: number) => this.#life.say({ kind: 'knocking', since });
+		const entered = await this.entry.enter(options, this.#wishes, waits, signal);
+		const { connection, peers, consumers, room } = entered;
+		this.#life.take(connection, signal);
 		this.#roster.follow(connection, peers, consumers, room);
 		this.entry.entered(entered);
 		this.#hear(connection);
-		this.#become(
-			this.#state.kind === 'reconnecting' ? { kind: 'joined', by: 'rejoined' } : { kind: 'joined' },
-		);
+		this.#life.inside();
 		const received = connection.receive(consumers);
 		connection.start();
-		await Promise.all([received, this.#sendAgain(connection)]);
-	}
-
-	/** One that cannot be sent any more does not hold up the others, nor the call. */
-	async #sendAgain(connection: Connection): Promise<void> {
-		const sent = await Promise.allSettled([...this.#publications].map((one) => connection.send(one)));
-		for (const result of sent)
-			if (result.status === 'rejected' && this.#connection === connection)
-				console.warn('a track could not be sent again', result.reason);
+		await Promise.all([received, this.#life.sendAll()]);
 	}
 
 	#hear(connection: Connection): void {
@@ -213,59 +152,28 @@ export class PlaceInCall {
 		connection.events.on('active-speaker', (speaker) => this.events.emit('active-speaker', speaker));
 		connection.events.on('connection-quality', (quality) => this.events.emit('connection-quality', quality));
 		connection.events.on('message', (message) => this.events.emit('message', message));
-		connection.events.on('faltered', () => this.#falter(connection));
-		connection.events.on('recovered', ({ by }) => this.#recover(connection, by));
+		// The connection tries to get its media through again; nothing is sent until then.
+		connection.events.on('faltered', () => {
+			if (this.#life.connection !== connection) return;
+			this.#hold(true);
+			this.#life.falter(connection, 'media-lost');
+		});
+		connection.events.on('recovered', ({ by }) => {
+			if (this.#life.connection !== connection) return;
+			this.#life.recover(connection, by);
+			this.#hold(false);
+		});
 		connection.events.on('lost', (loss) => this.#lost(connection, loss));
 	}
 
-	/** The connection tries to get its media through again; nothing is sent until then. */
-	#falter(connection: Connection): void {
-		if (this.#connection !== connection) return;
-		this.#hold(true);
-		this.#become({ kind: 'reconnecting', attempt: 1, reason: 'media-lost' });
-	}
-
-	#recover(connection: Connection, by: ReturnMeans): void {
-		if (this.#connection !== connection) return;
-		this.#become({ kind: 'joined', by });
-		this.#hold(false);
-	}
-
 	#hold(held: boolean): void {
-		for (const publication of this.#publications)
+		for (const publication of this.#life.publications)
 			publication.hold(held).catch((error: unknown) => console.warn('a track could not be held', error));
 	}
 
 	#lost(connection: Connection, loss: Loss): void {
-		if (this.#connection !== connection) return;
-		this.#connection = null;
+		if (this.#life.connection !== connection) return;
 		this.entry.detached();
-		for (const publication of this.#publications) publication.detach();
-		const end = this.entry.endOf(loss);
-		if (end) return void this.end(end);
-		this.#become({ kind: 'reconnecting', attempt: 1, reason: loss.reason });
-		void this.#comeBack(loss.reason);
-	}
-
-	/** Tries until the call is back, somebody ends it, or the host says that there is no such call. */
-	async #comeBack(reason: Loss['reason']): Promise<void> {
-		const outcome = await keepTrying(
-			() => this.#connect(),
-			(attempt) => this.#become({ kind: 'reconnecting', attempt, reason }),
-			this.#ending.signal,
-			this.#hurry,
-		);
-		if (outcome.kind === 'gave-up') await this.end('failed', outcome.error);
-		else if (outcome.kind === 'refused')
-			await this.end(endings[outcome.error.reason] ?? 'failed', outcome.error);
-	}
-
-	#until(signal: AbortSignal | undefined): AbortSignal {
-		return AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]);
-	}
-
-	#become(state: SessionState): void {
-		this.#state = state;
-		this.events.emit('state', state);
+		this.#life.lost(connection, loss.reason, this.entry.endOf(loss));
 	}
 }

@@ -1,28 +1,13 @@
-import mitt, { type Emitter } from 'mitt';
 import type { NewConsumer, Peer } from '../../../contract/signalling/dialect.ts';
 import type { Enter } from '../../../contract/signalling/extensions.ts';
-import type { RemoteParticipant, RemoteTrack, SessionEvents } from '../session.ts';
+import { Attendance } from '../attendance.ts';
+import type { RemoteParticipant } from '../session.ts';
 import type { Connection } from './connection.ts';
 
-type RosterEvents = Pick<
-	SessionEvents,
-	| 'participant-joined'
-	| 'participant-changed'
-	| 'participant-left'
-	| 'track-published'
-	| 'track-changed'
-	| 'track-received'
-	| 'track-ended'
->;
-
-/**
- * Who is there and what they publish, over however many connections: after a reconnection it tells only
- * what changed meanwhile, so that nobody seems to leave and come back because our own network blinked.
- */
+/** Who is there and what they publish, as one connection after the other tells it. */
 export class Roster {
-	readonly events: Emitter<RosterEvents> = mitt<RosterEvents>();
-	readonly #participants = new Map<string, RemoteParticipant>();
-	readonly #tracks = new Map<string, RemoteTrack>();
+	readonly #attendance = new Attendance();
+	readonly events = this.#attendance.events;
 	/** Who is a host, and whose hand is up since when, as the last connection said. */
 	#hosts = new Set<string>();
 	#hands = new Map<string, number>();
@@ -36,16 +21,16 @@ export class Roster {
 	): void {
 		this.#hosts = new Set(room?.hosts);
 		this.#hands = new Map(room?.hands.map(({ peerId, since }) => [peerId, since]));
-		const present = new Set(peers.map(({ peerId }) => peerId));
-		const flowing = new Set(consumers.map(({ producerId }) => producerId));
-		for (const id of [...this.#tracks.keys()]) if (!flowing.has(id)) this.#endTrack(id);
-		for (const id of [...this.#participants.keys()]) if (!present.has(id)) this.#leave(id);
+		this.#attendance.keepOnly(
+			new Set(peers.map(({ peerId }) => peerId)),
+			new Set(consumers.map(({ producerId }) => producerId)),
+		);
 		for (const peer of peers) this.#join(peer);
 		connection.events.on('peer-joined', (peer) => this.#join(peer));
 		connection.events.on('peer-left', ({ peerId }) => this.#leave(peerId));
 		connection.events.on('peer-renamed', ({ peerId, displayName }) => {
-			const known = this.#participants.get(peerId);
-			if (known) this.#change({ ...known, displayName });
+			const known = this.#attendance.participant(peerId);
+			if (known) this.#attendance.see({ ...known, displayName });
 		});
 		connection.events.on('role-changed', ({ peerId, role }) => {
 			if (role === 'host') this.#hosts.add(peerId);
@@ -58,24 +43,19 @@ export class Roster {
 			this.#arrange(peerId);
 		});
 		const { receiving } = connection;
-		receiving.events.on('published', (track) => this.#publish(track));
-		receiving.events.on('changed', (track) => this.#publish(track));
-		receiving.events.on('received', (received) => this.events.emit('track-received', received));
-		receiving.events.on('ended', ({ trackId }) => this.#endTrack(trackId));
+		receiving.events.on('published', (track) => this.#attendance.seeTrack(track));
+		receiving.events.on('changed', (track) => this.#attendance.seeTrack(track));
+		receiving.events.on('received', ({ trackId, track }) => this.#attendance.receive(trackId, track));
+		receiving.events.on('ended', ({ trackId }) => this.#attendance.endTrack(trackId));
 	}
 
 	#join({ peerId, displayName, device }: Peer): void {
-		const participant: RemoteParticipant = {
+		this.#attendance.see({
 			id: peerId,
 			displayName,
 			device: [device.name, device.version].filter(Boolean).join(' '),
 			...this.#standing(peerId),
-		};
-		const known = this.#participants.get(peerId);
-		if (!known) {
-			this.#participants.set(peerId, participant);
-			this.events.emit('participant-joined', participant);
-		} else this.#change(participant);
+		});
 	}
 
 	#standing(peerId: string): Required<Pick<RemoteParticipant, 'role' | 'hand'>> {
@@ -83,37 +63,13 @@ export class Roster {
 	}
 
 	#arrange(peerId: string): void {
-		const known = this.#participants.get(peerId);
-		if (known) this.#change({ ...known, ...this.#standing(peerId) });
-	}
-
-	#change(participant: RemoteParticipant): void {
-		const known = this.#participants.get(participant.id);
-		const same =
-			known?.displayName === participant.displayName &&
-			known.device === participant.device &&
-			known.role === participant.role &&
-			known.hand === participant.hand;
-		if (same) return;
-		this.#participants.set(participant.id, participant);
-		this.events.emit('participant-changed', participant);
+		const known = this.#attendance.participant(peerId);
+		if (known) this.#attendance.see({ ...known, ...this.#standing(peerId) });
 	}
 
 	#leave(id: string): void {
-		for (const track of [...this.#tracks.values()]) if (track.participantId === id) this.#endTrack(track.id);
 		this.#hosts.delete(id);
 		this.#hands.delete(id);
-		if (this.#participants.delete(id)) this.events.emit('participant-left', { id });
-	}
-
-	#publish(track: RemoteTrack): void {
-		const known = this.#tracks.get(track.id);
-		this.#tracks.set(track.id, track);
-		if (!known) this.events.emit('track-published', track);
-		else if (known.muted !== track.muted) this.events.emit('track-changed', track);
-	}
-
-	#endTrack(trackId: string): void {
-		if (this.#tracks.delete(trackId)) this.events.emit('track-ended', { trackId });
+		this.#attendance.leave(id);
 	}
 }

@@ -1,5 +1,6 @@
 import type { Device } from 'mediasoup-client';
 import { closeCodes } from '../../../contract/signalling/refusals.ts';
+import { Ahead } from '../ahead.ts';
 import { Connection, type Manners } from '../mediasoup/connection.ts';
 import type { LoadDevice } from '../mediasoup/loadDevice.ts';
 import { ownDevice } from '../mediasoup/ownDevice.ts';
@@ -48,20 +49,26 @@ interface Prepared {
 
 /** How one comes into a room of a mediasoup-demo server: it has no door, and tells nothing before. */
 export class DemoEntry implements Entry {
-	#prepared: Promise<Prepared> | null = null;
+	readonly #ahead: Ahead<Prepared>;
 	#chat: ChatChannels | null = null;
 	/** Null until it is known. */
 	#hasChat: boolean | null = null;
 	#enteredAt = Number.NEGATIVE_INFINITY;
 	#closings = 0;
-	readonly #closed = new AbortController();
 
 	constructor(
 		private readonly target: TargetOf<'mediasoup-demo'>,
 		private readonly identity: SessionIdentity,
 		private readonly loadDevice: LoadDevice,
 		private readonly tell: (message: SessionEvents['message']) => void,
-	) {}
+	) {
+		this.#ahead = new Ahead({
+			open: (signal) => this.#reach(signal),
+			// Such servers do not wait long for a join.
+			holds: ({ reached }) => !reached.socket.closed,
+			close: ({ reached }) => reached.socket.close(),
+		});
+	}
 
 	/** Null while there is no connection, or none that could carry text. */
 	get chat(): ChatChannels | null {
@@ -75,12 +82,7 @@ export class DemoEntry implements Entry {
 
 	/** Reaches the server, once: what comes of it is used by the next `enter`. @throws {SessionError} */
 	prepare(signal?: AbortSignal): Promise<Prepared> {
-		if (this.#closed.signal.aborted) return Promise.reject(new SessionError('aborted'));
-		this.#prepared ??= this.#reach(signal).catch((error: unknown) => {
-			this.#prepared = null;
-			throw error;
-		});
-		return this.#prepared;
+		return this.#ahead.open(signal);
 	}
 
 	async enter(
@@ -89,14 +91,7 @@ export class DemoEntry implements Entry {
 		_waits: (since: number) => void,
 		signal: AbortSignal,
 	): Promise<Entered> {
-		let prepared = await this.prepare(signal);
-		// Such servers do not wait long for a join.
-		if (prepared.reached.socket.closed) {
-			this.#prepared = null;
-			prepared = await this.prepare(signal);
-		}
-		this.#prepared = null;
-		const { reached, device } = prepared;
+		const { reached, device } = await this.#ahead.take(signal);
 		const { socket, sendTransport, receiveTransport } = reached;
 		try {
 			const { peers } = await socket.request('join', {
@@ -146,22 +141,14 @@ export class DemoEntry implements Entry {
 	}
 
 	close(): void {
-		this.#closed.abort();
-		const prepared = this.#prepared;
-		this.#prepared = null;
-		// A socket that nobody joined over; its failure was told to whoever asked for it.
-		prepared?.then(
-			({ reached }) => reached.socket.close(),
-			() => {},
-		);
+		this.#ahead.close();
 	}
 
 	/** The dialect has no word for it: the socket's closing says so. */
 	async farewell(): Promise<void> {}
 
-	async #reach(signal?: AbortSignal): Promise<Prepared> {
-		const until = AbortSignal.any([this.#closed.signal, ...(signal ? [signal] : [])]);
-		const reached = await reachServer(this.target, this.identity, until);
+	async #reach(signal: AbortSignal): Promise<Prepared> {
+		const reached = await reachServer(this.target, this.identity, signal);
 		try {
 			return { reached, device: await this.loadDevice(reached.routerRtpCapabilities) };
 		} catch (error) {

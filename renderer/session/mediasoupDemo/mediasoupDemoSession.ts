@@ -1,5 +1,6 @@
 import mitt, { type Emitter } from 'mitt';
 import { newIdentity } from '../identity.ts';
+import { lacking } from '../lacking.ts';
 import type { LoadDevice } from '../mediasoup/loadDevice.ts';
 import { PlaceInCall } from '../mediasoup/placeInCall.ts';
 import type {
@@ -89,11 +90,6 @@ export class MediasoupDemoSession implements Session {
 	}
 
 	leave(): Promise<void> {
-		return this.#place.end('left');
+		return this.#place.leave();
 	}
-}
-
-/** @returns what rejects with `unsupported` */
-function lacking(what: keyof typeof capabilities): () => Promise<never> {
-	return () => Promise.reject(new SessionError('unsupported', what));
 }

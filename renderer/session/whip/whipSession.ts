@@ -1,20 +1,19 @@
 import mitt, { type Emitter } from 'mitt';
-import { keepTrying } from '../retry.ts';
+import { lacking } from '../lacking.ts';
 import { SenderPublication } from '../senderPublication.ts';
 import {
 	type JoinOptions,
-	type LeaveReason,
 	type Publication,
 	type PublishOptions,
 	type Session,
 	type SessionCapabilities,
 	type SessionEvents,
-	type SessionState,
 	type StreamStatistics,
 	sourceKind,
 	type TargetOf,
 } from '../session.ts';
 import { SessionError } from '../sessionError.ts';
+import { SessionLife, type Ways } from '../sessionLife.ts';
 import { readStreams, sentStreams } from '../streamReport.ts';
 import { Broadcast } from './broadcast.ts';
 import { BusyEndpoint } from './whipResource.ts';
@@ -39,15 +38,11 @@ const capabilities: SessionCapabilities = {
  * A broadcast to an endpoint that speaks WHIP (RFC 9725): one sends a microphone and a camera or a screen, and hears of
  * nobody. Joining offers a place for each, so that publishing, muting and other tracks need no negotiation.
  */
-export class WhipSession implements Session {
+export class WhipSession implements Session, Ways<Broadcast> {
 	readonly capabilities = capabilities;
+	readonly endings = {};
 	readonly events: Emitter<SessionEvents> = mitt<SessionEvents>();
-	readonly #publications = new Set<SenderPublication>();
-	readonly #ending = new AbortController();
-	readonly #hurry = new EventTarget();
-	#state: SessionState = { kind: 'new' };
-	#broadcast: Broadcast | null = null;
-	#options: JoinOptions | null = null;
+	readonly #life = new SessionLife<SenderPublication, Broadcast>(this.events, this);
 
 	constructor(private readonly target: TargetOf<'whip'>) {}
 
@@ -56,154 +51,82 @@ export class WhipSession implements Session {
 		return null;
 	}
 
-	async join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
-		if (this.#state.kind !== 'new') throw new SessionError('refused', 'joined already');
-		this.#options = options;
-		this.#become({ kind: 'joining' });
-		try {
-			await this.#connect(signal);
-		} catch (error) {
-			if (!this.#ending.signal.aborted) this.#become({ kind: 'new' });
-			throw error instanceof SessionError
-				? error
-				: new SessionError('protocol', String(error), { cause: error });
-		}
+	join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
+		return this.#life.join(options, signal);
 	}
 
 	async publish(track: MediaStreamTrack, options: PublishOptions): Promise<Publication> {
-		if (!this.#options || this.#state.kind === 'left') throw new SessionError('not-joined');
 		const kind = sourceKind[options.source];
-		if ([...this.#publications].some(({ source }) => sourceKind[source] === kind))
+		if ([...this.#life.publications].some(({ source }) => sourceKind[source] === kind))
 			throw new SessionError('unsupported', `the place for ${kind} is taken`);
-		const publication = new SenderPublication(track, options, {
+		const publication: SenderPublication = new SenderPublication(track, options, {
 			// Nobody can be told.
 			mutedChanged: () => {},
-			revived: async (one) => this.#broadcast?.send(one),
-			closed: (one) => void this.#publications.delete(one),
+			revived: async () => this.#life.connection?.send(publication),
+			closed: () => this.#life.forget(publication),
 		});
-		this.#publications.add(publication);
-		await this.#broadcast?.send(publication);
+		this.#life.keep(publication);
+		await this.#life.send(publication);
 		return publication;
 	}
 
 	/** Nothing is received. */
 	setReception(): void {}
 
-	sendMessage(): Promise<void> {
-		return unsupported();
-	}
-
-	setHand(): Promise<void> {
-		return unsupported();
-	}
-
-	admit(): Promise<void> {
-		return unsupported();
-	}
-
-	turnAway(): Promise<void> {
-		return unsupported();
-	}
-
-	removeParticipant(): Promise<void> {
-		return unsupported();
-	}
-
-	setRoom(): Promise<void> {
-		return unsupported();
-	}
-
-	lowerHand(): Promise<void> {
-		return unsupported();
-	}
-
-	endForAll(): Promise<void> {
-		return unsupported();
-	}
+	sendMessage = lacking('messages');
+	setHand = lacking('hands');
+	admit = lacking('knocking');
+	turnAway = lacking('knocking');
+	removeParticipant = lacking('moderation');
+	setRoom = lacking('moderation');
+	lowerHand = lacking('hands');
+	endForAll = lacking('moderation');
 
 	statistics(): Promise<StreamStatistics[]> {
-		return readStreams(
-			sentStreams(
-				[...this.#publications].flatMap(({ source, rtpSender }) =>
-					rtpSender ? [{ source, rtpSender }] : [],
-				),
-			),
-		);
+		return readStreams(sentStreams(this.#life.publications));
 	}
 
 	wake(): void {
-		this.#hurry.dispatchEvent(new Event('hurry'));
+		this.#life.wake();
 	}
 
-	async leave(): Promise<void> {
-		this.#end('left');
+	leave(): Promise<void> {
+		return this.#life.end('left');
 	}
 
-	#end(reason: LeaveReason, error?: SessionError): void {
-		if (this.#state.kind === 'left') return;
-		this.#ending.abort();
-		const ended = this.#broadcast;
-		this.#broadcast = null;
-		this.#become({ kind: 'left', reason, ...(error && { error }) });
-		for (const publication of this.#publications) publication.detach();
-		this.#publications.clear();
-		ended?.close();
-	}
-
-	async #connect(signal?: AbortSignal): Promise<void> {
-		const ended = AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]);
+	async enter(options: JoinOptions, signal: AbortSignal, back: boolean): Promise<void> {
+		const life = this.#life;
 		let made: Broadcast | null = null;
-		const lost = () => this.#lost(made);
-		made = await Broadcast.start(this.target, this.#options?.frames, lost, ended);
-		if (ended.aborted) {
+		const lost = () => {
+			if (!made || life.connection !== made) return;
+			life.lost(made, 'media-lost');
 			made.close();
-			throw new SessionError('aborted');
+		};
+		try {
+			made = await Broadcast.start(this.target, options.frames, lost, signal);
+		} catch (error) {
+			if (back) await this.#waitIfBusy(error);
+			throw error;
 		}
-		this.#broadcast = made;
-		this.#become({ kind: 'joined', ...(this.#state.kind === 'reconnecting' && { by: 'rejoined' }) });
-		await Promise.all([...this.#publications].map((one) => this.#broadcast?.send(one)));
-	}
-
-	#lost(which: Broadcast | null): void {
-		if (!which || this.#broadcast !== which) return;
-		this.#broadcast = null;
-		for (const publication of this.#publications) publication.detach();
-		which.close();
-		this.#become({ kind: 'reconnecting', attempt: 1, reason: 'media-lost' });
-		void this.#comeBack();
-	}
-
-	async #comeBack(): Promise<void> {
-		const outcome = await keepTrying(
-			() => this.#connect().catch((error: unknown) => this.#waitIfBusy(error)),
-			(attempt) => this.#become({ kind: 'reconnecting', attempt, reason: 'media-lost' }),
-			this.#ending.signal,
-			this.#hurry,
-		);
-		if (outcome.kind === 'gave-up' || outcome.kind === 'refused') this.#end('failed', outcome.error);
+		life.take(made, signal);
+		life.inside();
+		await life.sendAll();
 	}
 
 	/** An endpoint that said when it wants to be asked again is not asked before. */
-	async #waitIfBusy(error: unknown): Promise<never> {
-		if (error instanceof BusyEndpoint && error.retryAfterMs !== undefined) {
-			const { retryAfterMs } = error;
-			await new Promise<void>((resolve) => {
-				const timer = setTimeout(resolve, retryAfterMs);
-				this.#ending.signal.addEventListener('abort', () => {
-					clearTimeout(timer);
-					resolve();
-				});
-			});
-		}
-		throw error;
+	async #waitIfBusy(error: unknown): Promise<void> {
+		if (!(error instanceof BusyEndpoint) || error.retryAfterMs === undefined) return;
+		const { retryAfterMs } = error;
+		const { ended } = this.#life;
+		await new Promise<void>((resolve) => {
+			const done = () => {
+				clearTimeout(timer);
+				ended.removeEventListener('abort', done);
+				resolve();
+			};
+			const timer = setTimeout(done, retryAfterMs);
+			ended.addEventListener('abort', done);
+			if (ended.aborted) done();
+		});
 	}
-
-	#become(state: SessionState): void {
-		this.#state = state;
-		this.events.emit('state', state);
-	}
-}
-
-function unsupported(): Promise<never> {
-	return Promise.reject(new SessionError('unsupported', 'a broadcast only sends'));
 }
