@@ -21,6 +21,7 @@ import { readStreams, sentStreams } from '../streamReport.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { Connection, type Loss } from './connection.ts';
 import { type Door, type Entrance, knockOpen, walkIn } from './entering.ts';
+import { OwnPlaces, type Place } from './ghosts.ts';
 import type { ServerMessageOf } from './messages.ts';
 import { callEndedWord } from './refusals.ts';
 import { Roster } from './roster.ts';
@@ -49,6 +50,8 @@ export class GaleneSession implements Session {
 	#permissions: readonly string[] | null = null;
 	#hand: number | null = null;
 	#locked: boolean | null = null;
+	readonly #places = new OwnPlaces();
+	#place: Place | null = null;
 	/** By which the server knew and knows one. */
 	readonly #ownIds = new Set<string>();
 	/** Messages that were told. */
@@ -219,13 +222,14 @@ export class GaleneSession implements Session {
 		// The lobby may have been open so long that the server or the network closed the socket.
 		if (door.socket.closed) door = await this.#prepare(signal);
 		this.#door = null;
+		this.#place = await this.#places.next(door.socket.clientId);
 		const ids = Connection.newIds();
 		const streamId = (source: SenderPublication['source']) => Connection.streamId(ids, source);
 		const entrance: Entrance = {
 			username: this.target.username ?? options.displayName,
 			password: this.target.password,
 			token: this.target.token,
-			data: writeUserData(this.#published(streamId), this.#hand),
+			data: writeUserData(this.#published(streamId), this.#hand, this.#place),
 		};
 		const ended = AbortSignal.any([this.#ending.signal, ...(signal ? [signal] : [])]);
 		await walkIn(door, entrance, ended, (joined) => {
@@ -233,7 +237,7 @@ export class GaleneSession implements Session {
 			const connection = new Connection(door.socket, joined, ids, options.frames, tracks, this.#wishes);
 			this.#connection = connection;
 			this.#ownIds.add(connection.own.source);
-			this.#roster.begin();
+			this.#roster.begin(connection.own.source);
 			this.#hear(connection);
 			this.#changed(joined);
 			this.#become({ kind: 'joined', ...(this.#state.kind === 'reconnecting' && { by: 'rejoined' }) });
@@ -259,7 +263,7 @@ export class GaleneSession implements Session {
 
 	#hear(connection: Connection): void {
 		const { events } = connection;
-		events.on('user', (user) => this.#roster.hear(user, connection.socket.clientId));
+		events.on('user', (user) => this.#roster.hear(user));
 		events.on('changed', (joined) => {
 			const before = this.capabilities.publish;
 			const had = this.#permissions?.join();
@@ -314,6 +318,7 @@ export class GaleneSession implements Session {
 		const value = writeUserData(
 			this.#published((source) => connection.streamIdOf(source)),
 			this.#hand,
+			this.#place,
 		);
 		const { socket, own } = connection;
 		socket.send({ type: 'useraction', ...own, dest: own.source, kind: 'setdata', value });

@@ -1,5 +1,6 @@
 import mitt, { type Emitter } from 'mitt';
 import type { OwnPlace, RemoteParticipant, SessionEvents } from '../session.ts';
+import { Ghosts } from './ghosts.ts';
 import type { ServerMessageOf } from './messages.ts';
 import { RemoteTracks, type RemoteTracksEvents } from './remoteTracks.ts';
 import { readUserData } from './userData.ts';
@@ -19,6 +20,9 @@ export class Roster {
 	readonly #participants = new Map<string, RemoteParticipant>();
 	/** Whose app is ours. */
 	readonly #ours = new Set<string>();
+	readonly #ghosts = new Ghosts((id) => this.#leave(id));
+	/** By which the server speaks of oneself. */
+	#ownId: string | null = null;
 	#own: OwnPlace = { role: 'guest', hand: null };
 	/** Whom this connection told of; null once it has told of everybody. */
 	#told: Set<string> | null = null;
@@ -27,8 +31,10 @@ export class Roster {
 		this.tracks.events.on('*', (type, event) => this.events.emit(type, event));
 	}
 
-	/** A new connection begins to tell who is there. */
-	begin(): void {
+	/** A new connection, known by this id, begins to tell who is there. */
+	begin(ownId: string): void {
+		if (this.#ownId !== null) this.#ghosts.add(this.#ownId);
+		this.#ownId = ownId;
 		this.#told = new Set();
 		this.tracks.forgetStreams();
 	}
@@ -40,16 +46,17 @@ export class Roster {
 		if (told) for (const id of [...this.#participants.keys()]) if (!told.has(id)) this.#leave(id);
 	}
 
-	/** @param ownId by which the server speaks of oneself */
-	hear(user: User, ownId: string): void {
-		if (user.id === ownId) this.#hearOwn(user);
+	hear(user: User): void {
+		if (user.id === this.#ownId) this.#hearOwn(user);
 		else if (user.kind === 'delete') this.#leave(user.id);
 		else this.#hearOther(user);
 	}
 
 	#hearOther(user: User): void {
+		const { hand, published, place } = readUserData(user.data);
+		if (place) void this.#ghosts.hear(user.id, place);
+		if (this.#ghosts.has(user.id)) return;
 		this.#told?.add(user.id);
-		const { hand, published } = readUserData(user.data);
 		if (published) this.#ours.add(user.id);
 		const known = this.#participants.get(user.id);
 		this.#change({
@@ -104,6 +111,7 @@ export class Roster {
 	}
 
 	#leave(id: string): void {
+		this.#ghosts.left(id);
 		this.tracks.userLeft(id);
 		this.#ours.delete(id);
 		if (this.#participants.delete(id)) this.events.emit('participant-left', { id });
