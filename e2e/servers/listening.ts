@@ -22,7 +22,7 @@ export async function isListening({ address, wrap }: ServerPlace, port: number):
 
 const watching = `process.stdin.once('data', function ask() {
 	require('net').connect(+process.argv[1], process.argv[2])
-		.on('connect', () => { console.log(Date.now()); process.exit(0); })
+		.on('connect', () => { console.log(String(Date.now())); process.exit(0); })
 		.on('error', () => setTimeout(ask, 5));
 }).on('end', () => process.exit(0));
 console.log('ready');`;
