@@ -13,6 +13,7 @@
  * @property {number | null} joinedAfterMs null: nothing was said
  * @property {number} mediaAfterMs
  * @property {number} mediaGapMs
+ * @property {number} stillSentMs after it was said
  * @property {string} means
  */
 
@@ -38,14 +39,24 @@ function testsOf(suite) {
 
 /** @param {ReturnType<typeof faultRowsOf>} rows @returns {string} Markdown */
 export function faultTable(rows) {
-	const head = ['server', 'what happened', 'said after', 'back after', 'media after', 'longest gap', 'how'];
+	const head = [
+		'server',
+		'what happened',
+		'said after',
+		'back after',
+		'media after',
+		'longest gap',
+		'still sent',
+		'how',
+	];
 	const lines = rows.map((row) => [
 		row.server,
 		row.result === 'failed' ? `${row.fault} (**failed**)` : row.fault,
 		seconds(row.saidAfterMs),
-		seconds(row.joinedAfterMs),
+		row.joinedAfterMs !== null && row.joinedAfterMs < 0 ? 'while it lasted' : seconds(row.joinedAfterMs),
 		seconds(row.mediaAfterMs),
 		seconds(row.mediaGapMs),
+		`${row.stillSentMs} ms`,
 		row.means,
 	]);
 	const all = [head, head.map(() => '---'), ...lines];

@@ -9,6 +9,7 @@ const row = {
 	joinedAfterMs: 260,
 	mediaAfterMs: 1_950,
 	mediaGapMs: 31_900,
+	stillSentMs: 12,
 	means: 'rejoined',
 };
 /** @param {'expected' | 'unexpected'} status @param {object[]} noted */
@@ -50,6 +51,12 @@ test('a table in seconds; what was never said has none', () => {
 	const lines = faultTable(rowsOf(report('unexpected', { ...row, saidAfterMs: null }))).split('\n');
 	expect(lines).toHaveLength(3);
 	expect(lines[2]).toBe(
-		'| janus | the network was gone for 30 s (**failed**) | - | 0.3 s | 1.9 s | 31.9 s | rejoined |',
+		'| janus | the network was gone for 30 s (**failed**) | - | 0.3 s | 1.9 s | 31.9 s | 12 ms | rejoined |',
+	);
+});
+
+test('who came back before it was over is not back after some time', () => {
+	expect(faultTable(rowsOf(report('expected', { ...row, joinedAfterMs: -400 })))).toContain(
+		'| 4.0 s | while it lasted | 1.9 s |',
 	);
 });

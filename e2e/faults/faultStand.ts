@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, type Page, test } from '@playwright/
 import { Endings } from '../app/endings.ts';
 import { missingNetwork } from '../network/missing.ts';
 import { TestNetwork, writeWrapper } from '../network/testNetwork.ts';
-import type { Server, ServerKind, ServerRoom } from '../servers/server.ts';
+import type { Server, ServerKind, ServerPlace, ServerRoom } from '../servers/server.ts';
 import { buildSessionPage } from '../session/harness/build.ts';
 import { chromiumPath, launchChromium } from '../session/harness/chromium.ts';
 import type {} from '../session/harness/page.ts';
@@ -61,6 +61,11 @@ export class FaultStand {
 		return this.#server;
 	}
 
+	/** Where the server is. */
+	get place(): ServerPlace {
+		return { address: this.network.serversAddress, wrap: this.network.atServers() };
+	}
+
 	/** Joins as somebody of this name, on one side of the network. */
 	async join(name: string, side: Side): Promise<Page> {
 		const context = this.#contexts.get(side);
@@ -81,8 +86,7 @@ export class FaultStand {
 		const network = await TestNetwork.make();
 		this.#network = network;
 		this.#endings.add('the network', () => network.close());
-		const place = { address: network.serversAddress, wrap: network.atServers() };
-		const server = await this.kind.start(folder, place);
+		const server = await this.kind.start(folder, this.place);
 		this.#server = server;
 		this.#endings.add('the server', () => server.close());
 		const scratch = await mkdtemp(join(tmpdir(), 'parley-faults-'));

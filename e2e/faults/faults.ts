@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { PortWatch } from '../servers/listening.ts';
 import type { FaultStand } from './faultStand.ts';
 import { sleepAndWake } from './sleeping.ts';
 
@@ -74,11 +75,18 @@ export const faults: readonly Fault[] = [
 		inEveryTest: true,
 		everybody: true,
 		mustBeSaid: true,
-		async run({ server }) {
+		// It is over when the server listens again: whoever started it learns of that later than who waits for it.
+		async run({ server, place }) {
+			const watch = await PortWatch.start(place, server.port);
 			const began = Date.now();
-			await server.kill();
-			await server.restart();
-			return { began, over: Date.now() };
+			try {
+				await server.kill();
+				const listens = watch.listens();
+				await server.restart();
+				return { began, over: await listens };
+			} finally {
+				watch.close();
+			}
 		},
 	},
 	{

@@ -42,6 +42,7 @@ export async function holdsOut(stand: FaultStand): Promise<void> {
 		joinedAfterMs: joinMs,
 		mediaAfterMs: 0,
 		mediaGapMs: Math.max(0, ...gaps.map(({ from, to }) => to - from)),
+		stillSentMs: 0,
 		means: `${there.toFixed(1)} and ${here.toFixed(1)} of 15 pictures a second`,
 	});
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { Link } from '../network/link.ts';
 import { patience } from '../session/conformance/stand.ts';
 
 /** What should be flowing to somebody, as `MediaWatch` names it. */
@@ -7,17 +8,28 @@ export interface Flow {
 	readonly what: readonly string[];
 }
 
+/** In milliseconds since 1970. */
+interface Span {
+	readonly from: number;
+	readonly to: number;
+}
+
 /** How a fault went, in milliseconds. */
 export interface Course {
 	readonly lastedMs: number;
 	/** From its begin until the session said `reconnecting`; null if it never did. */
 	readonly saidAfterMs: number | null;
-	/** From its end until the session said `joined` for the last time; null if it never said anything. */
+	/**
+	 * From its end until the session said `joined` for the last time: below 0 if that was while it lasted. Null if
+	 * it never said anything.
+	 */
 	readonly joinedAfterMs: number | null;
 	/** From its end until everybody decoded and heard again whatever should be flowing; 0 if that never stopped. */
 	readonly mediaAfterMs: number;
 	/** The longest that anything was missing. */
 	readonly mediaGapMs: number;
+	/** From when the session said `reconnecting` until the last packet of sound or pictures left all the same. */
+	readonly stillSentMs: number;
 	/** How the connection came back, if the adapter tells. */
 	readonly means: string;
 }
@@ -44,7 +56,7 @@ function arrivals({ at, what }: Flow): Promise<number[][]> {
 }
 
 /** Where nothing came of something that should have been flowing, since a moment. */
-export async function gapsOf(flow: Flow, since: number): Promise<{ from: number; to: number }[]> {
+export async function gapsOf(flow: Flow, since: number): Promise<Span[]> {
 	const all = await arrivals(flow);
 	return all.flatMap((moments) =>
 		moments.flatMap((to, index) => {
@@ -57,6 +69,7 @@ export async function gapsOf(flow: Flow, since: number): Promise<{ from: number;
 export async function courseOf(
 	page: Page,
 	flows: readonly Flow[],
+	link: Link,
 	{ began, over }: { began: number; over: number },
 ): Promise<Course> {
 	const gaps = (await Promise.all(flows.map((flow) => gapsOf(flow, began)))).flat();
@@ -66,6 +79,7 @@ export async function courseOf(
 	const after = states.filter(({ at }) => at >= began);
 	const said = after.find(({ kind }) => kind === 'reconnecting');
 	const joined = after.findLast(({ kind }) => kind === 'joined');
+	const sent = await Promise.all((await reconnectingSpans(page)).map((span) => lastSent(link, span)));
 	const means = joined && 'by' in joined ? joined.by : undefined;
 	return {
 		lastedMs: over - began,
@@ -73,6 +87,7 @@ export async function courseOf(
 		joinedAfterMs: joined ? joined.at - over : null,
 		mediaAfterMs: Math.max(0, ...gaps.map(({ to }) => to - over)),
 		mediaGapMs: Math.max(0, ...gaps.map(({ from, to }) => to - from)),
+		stillSentMs: Math.max(0, ...sent),
 		means: means ?? (joined ? 'not told' : 'nothing was said'),
 	};
 }
@@ -100,13 +115,27 @@ export async function isBack(page: Page, began: number, noticedBy: number): Prom
 		.toBe('joined');
 }
 
-/** When the session was reconnecting, in milliseconds since 1970. */
-export async function reconnectingSpans(page: Page): Promise<{ from: number; to: number }[]> {
+/** When the session was reconnecting, however many attempts that took, in milliseconds since 1970. */
+async function reconnectingSpans(page: Page): Promise<Span[]> {
 	const states = await page.evaluate(() =>
 		window.page.states.map(({ kind }, index) => ({ kind, at: window.page.stateTimes[index] ?? 0 })),
 	);
-	return states.flatMap(({ kind, at }, index) => {
+	const changes = states.filter(({ kind }, index) => kind !== states[index - 1]?.kind);
+	return changes.flatMap(({ kind, at }, index) => {
 		if (kind !== 'reconnecting') return [];
-		return [{ from: at, to: states[index + 1]?.at ?? Date.now() }];
+		return [{ from: at, to: changes[index + 1]?.at ?? Date.now() }];
 	});
+}
+
+/** How long after its begin the last packet of sound or pictures of a span was sent; 0 if none was. */
+async function lastSent(link: Link, { from, to }: Span): Promise<number> {
+	const anyAfter = async (ms: number) => (await link.counted(from + ms, to)).rtp > 0;
+	if (!(await anyAfter(0))) return 0;
+	let [some, none] = [0, to - from];
+	while (none - some > 1) {
+		const middle = (some + none) / 2;
+		if (await anyAfter(middle)) some = middle;
+		else none = middle;
+	}
+	return Math.ceil(none);
 }

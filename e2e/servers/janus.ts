@@ -41,7 +41,7 @@ export class JanusServer implements Server {
 	private constructor(
 		private readonly program: string,
 		private readonly folder: string,
-		private readonly port: number,
+		readonly port: number,
 		private readonly place: ServerPlace,
 	) {}
 

@@ -26,8 +26,9 @@ export const legacyDemo: ServerKind = {
 export class LegacyDemo implements Server {
 	readonly version = mediasoupVersion();
 	#process: ChildProcess | null = null;
-	#port = 0;
 	#rooms = 0;
+
+	port = 0;
 
 	/** Of media, UDP. */
 	mediaPort = 0;
@@ -40,7 +41,7 @@ export class LegacyDemo implements Server {
 
 	async newRoom(): Promise<ServerRoom> {
 		const roomId = `legacy-${this.#rooms++}`;
-		const socket = `ws://${this.place.address}:${this.#port}/`;
+		const socket = `ws://${this.place.address}:${this.port}/`;
 		return {
 			target: async () => ({ kind: 'mediasoup-demo', socket, roomId }),
 			link: async () => `${socket}?roomId=${roomId}`,
@@ -54,7 +55,7 @@ export class LegacyDemo implements Server {
 			'tsx',
 			program,
 			address,
-			String(this.#port),
+			String(this.port),
 			...(this.gate ? [String(this.gate)] : []),
 		];
 		const [command = process.execPath, ...rest] = [...wrap, process.execPath, ...own];
@@ -70,7 +71,7 @@ export class LegacyDemo implements Server {
 		const [line] = (await Promise.race([once(lines, 'line'), failed])) as [string];
 		failed.catch(() => {});
 		const { port, mediaPort } = JSON.parse(line) as { port: number; mediaPort: number };
-		this.#port = port;
+		this.port = port;
 		this.mediaPort = mediaPort;
 	}
 

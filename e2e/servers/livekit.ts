@@ -45,6 +45,7 @@ function livekitServer(server: LiveKitProcess): Server {
 	let rooms = 0;
 	return {
 		version: livekitVersion(),
+		port: server.port,
 		async newRoom(): Promise<ServerRoom> {
 			const room = `room-${rooms++}`;
 			return {

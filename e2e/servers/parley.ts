@@ -22,6 +22,7 @@ function parleyServer(host: HostProcess, place: ServerPlace): Server {
 	const { key } = readInvitation(host.room.link);
 	return {
 		version: mediasoupVersion(),
+		port: host.port,
 		...(key && { key: Buffer.from(key, 'base64url').toString('base64') }),
 		async newRoom(): Promise<ServerRoom> {
 			const id = rooms[used++];

@@ -41,6 +41,8 @@ export const loopback: ServerPlace = { address: '127.0.0.1', wrap: [] };
 /** One real server, on loopback or in a place of the tests' own, that ends with the tests. */
 export interface Server {
 	readonly version: string;
+	/** TCP, of its signalling, at the address of its place; the same after every start. */
+	readonly port: number;
 	/** SHA-256 of its certificate's key (SubjectPublicKeyInfo) in base64, where no authority vouches for it. */
 	readonly key?: string;
 	/** A room with nobody in it. */

@@ -75,11 +75,11 @@ export class Room {
 		this.#peers.get(peerId)?.wire.close();
 		const peer = new Peer(peerId, socket, this);
 		this.#peers.set(peerId, peer);
-		socket.on('close', () => {
+		peer.wire.ended = () => {
 			peer.close();
 			if (this.#peers.get(peerId) === peer) this.#peers.delete(peerId);
 			if (peer.joined) this.tell('peerClosed', { peerId });
-		});
+		};
 	}
 
 	others(peer: Peer): Peer[] {

@@ -12,6 +12,9 @@ interface Answers {
 export class Wire {
 	#nextId = 1;
 	readonly #asked = new Map<number, Answers>();
+	#over = false;
+	/** Called once, whoever closed it. */
+	ended = (): void => {};
 
 	/** @param answer the data of a request's answer; an exception is a refusal */
 	constructor(
@@ -19,6 +22,7 @@ export class Wire {
 		answer: (method: string, data: Said) => Promise<unknown>,
 	) {
 		socket.on('message', (text) => {
+			if (this.#over) return;
 			const message = JSON.parse(String(text)) as Said;
 			const { id, method, data } = message;
 			if (message.response) this.#answered(message);
@@ -29,9 +33,7 @@ export class Wire {
 						this.#send({ response: true, id, ok: false, errorCode: 500, errorReason: String(error) }),
 				);
 		});
-		socket.on('close', () => {
-			for (const { reject } of this.#asked.values()) reject(new Error('closed'));
-		});
+		socket.on('close', () => this.#end());
 	}
 
 	/** Resolves when the client says yes. */
@@ -46,9 +48,21 @@ export class Wire {
 		this.#send({ notification: true, method, data });
 	}
 
-	/** As the protoo library closes, whatever the reason. */
+	/**
+	 * As the protoo library closes, whatever the reason: it does not wait for the other side, which may be gone, to
+	 * close too ("do it now" in its WebSocketTransport). So the others hear that somebody left before they hear that the
+	 * same one is back.
+	 */
 	close(): void {
 		this.socket.close(4000, 'closed by protoo-server');
+		this.#end();
+	}
+
+	#end(): void {
+		if (this.#over) return;
+		this.#over = true;
+		for (const { reject } of this.#asked.values()) reject(new Error('closed'));
+		this.ended();
 	}
 
 	#answered({ id, ok, errorReason }: Said): void {

@@ -21,6 +21,7 @@ import { readStreams, sentStreams } from '../streamReport.ts';
 import { capabilitiesFor } from './capabilities.ts';
 import { Connection, type Loss } from './connection.ts';
 import { type Door, type Entrance, knockOpen, walkIn } from './entering.ts';
+import { OwnPlaces, type Place } from './ghosts.ts';
 import type { ServerMessageOf } from './messages.ts';
 import { callEndedWord } from './refusals.ts';
 import { Roster } from './roster.ts';
@@ -44,6 +45,8 @@ export class GaleneSession implements Session, Ways<Connection> {
 	#permissions: readonly string[] | null = null;
 	#hand: number | null = null;
 	#locked: boolean | null = null;
+	readonly #places = new OwnPlaces();
+	#place: Place | null = null;
 	/** By which the server knew and knows one. */
 	readonly #ownIds = new Set<string>();
 	/** Messages that were told. */
@@ -162,20 +165,21 @@ export class GaleneSession implements Session, Ways<Connection> {
 
 	async enter(options: JoinOptions, signal: AbortSignal): Promise<void> {
 		const door = await this.#door.take(signal);
+		this.#place = await this.#places.next(door.socket.clientId);
 		const ids = Connection.newIds();
 		const streamId = (source: SenderPublication['source']) => Connection.streamId(ids, source);
 		const entrance: Entrance = {
 			username: this.target.username ?? options.displayName,
 			password: this.target.password,
 			token: this.target.token,
-			data: writeUserData(this.#published(streamId), this.#hand),
+			data: writeUserData(this.#published(streamId), this.#hand, this.#place),
 		};
 		await walkIn(door, entrance, signal, (joined) => {
 			const tracks = this.#roster.tracks;
 			const connection = new Connection(door.socket, joined, ids, options.frames, tracks, this.#wishes);
 			this.#life.take(connection, signal);
 			this.#ownIds.add(connection.own.source);
-			this.#roster.begin();
+			this.#roster.begin(connection.own.source);
 			this.#hear(connection);
 			this.#changed(joined);
 			this.#life.inside();
@@ -192,7 +196,7 @@ export class GaleneSession implements Session, Ways<Connection> {
 
 	#hear(connection: Connection): void {
 		const { events } = connection;
-		events.on('user', (user) => this.#roster.hear(user, connection.socket.clientId));
+		events.on('user', (user) => this.#roster.hear(user));
 		events.on('changed', (joined) => {
 			const before = this.capabilities.publish;
 			const had = this.#permissions?.join();
@@ -247,6 +251,7 @@ export class GaleneSession implements Session, Ways<Connection> {
 		const value = writeUserData(
 			this.#published((source) => connection.streamIdOf(source)),
 			this.#hand,
+			this.#place,
 		);
 		const { socket, own } = connection;
 		socket.send({ type: 'useraction', ...own, dest: own.source, kind: 'setdata', value });

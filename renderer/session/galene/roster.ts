@@ -1,6 +1,7 @@
 import mitt, { type Emitter } from 'mitt';
 import { Attendance, type AttendanceEvents } from '../attendance.ts';
 import type { OwnPlace, SessionEvents } from '../session.ts';
+import { Ghosts } from './ghosts.ts';
 import type { ServerMessageOf } from './messages.ts';
 import { RemoteTracks } from './remoteTracks.ts';
 import { readUserData } from './userData.ts';
@@ -16,6 +17,9 @@ export class Roster {
 	readonly tracks = new RemoteTracks(this.#attendance);
 	/** Whose app is ours. */
 	readonly #ours = new Set<string>();
+	readonly #ghosts = new Ghosts((id) => this.#leave(id));
+	/** By which the server speaks of oneself. */
+	#ownId: string | null = null;
 	#own: OwnPlace = { role: 'guest', hand: null };
 	/** Whom this connection told of; null once it has told of everybody. */
 	#told: Set<string> | null = null;
@@ -24,8 +28,10 @@ export class Roster {
 		this.#attendance.events.on('*', (type, event) => this.events.emit(type, event));
 	}
 
-	/** A new connection begins to tell who is there. */
-	begin(): void {
+	/** A new connection, known by this id, begins to tell who is there. */
+	begin(ownId: string): void {
+		if (this.#ownId !== null) this.#ghosts.add(this.#ownId);
+		this.#ownId = ownId;
 		this.#told = new Set();
 		this.tracks.forgetStreams();
 	}
@@ -37,16 +43,17 @@ export class Roster {
 		if (told) for (const id of this.#attendance.ids()) if (!told.has(id)) this.#leave(id);
 	}
 
-	/** @param ownId by which the server speaks of oneself */
-	hear(user: User, ownId: string): void {
-		if (user.id === ownId) this.#hearOwn(user);
+	hear(user: User): void {
+		if (user.id === this.#ownId) this.#hearOwn(user);
 		else if (user.kind === 'delete') this.#leave(user.id);
 		else this.#hearOther(user);
 	}
 
 	#hearOther(user: User): void {
+		const { hand, published, place } = readUserData(user.data);
+		if (place) void this.#ghosts.hear(user.id, place);
+		if (this.#ghosts.has(user.id)) return;
 		this.#told?.add(user.id);
-		const { hand, published } = readUserData(user.data);
 		if (published) this.#ours.add(user.id);
 		const known = this.#attendance.participant(user.id);
 		this.#attendance.see({
@@ -87,6 +94,7 @@ export class Roster {
 	}
 
 	#leave(id: string): void {
+		this.#ghosts.left(id);
 		this.tracks.userLeft(id);
 		this.#ours.delete(id);
 		this.#attendance.leave(id);

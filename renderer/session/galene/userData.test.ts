@@ -3,8 +3,9 @@ import { readUserData, writeUserData } from './userData.ts';
 
 it('reads what it wrote', () => {
 	const published = { microphone: { id: 'm', stream: 's', muted: true } };
-	expect(readUserData(writeUserData(published, 1234))).toEqual({ hand: 1234, published });
-	expect(readUserData(writeUserData({}, null))).toEqual({ hand: false, published: {} });
+	const place = { seal: 'x', before: [{ id: 'c', secret: 'y' }] };
+	expect(readUserData(writeUserData(published, 1234, place))).toEqual({ hand: 1234, published, place });
+	expect(readUserData(writeUserData({}, null, null))).toEqual({ hand: false, published: {} });
 });
 
 it('takes what the clients of others write', () => {
@@ -16,6 +17,7 @@ it('takes nonsense for nothing', () => {
 	for (const parley of [
 		'x',
 		{ published: { camera: 'x' } },
+		{ place: { seal: 'x', before: [{ id: 'c' }] } },
 		{ published: { nose: { id: 'n', stream: 's', muted: false } } },
 	])
 		expect(readUserData({ parley, raisehand: true })).toEqual({ hand: true, published: undefined });

@@ -1,5 +1,6 @@
 import { z } from '../../../contract/schema.ts';
 import { type Source, sourceKind } from '../session.ts';
+import { mostGhosts, type Place } from './ghosts.ts';
 
 /**
  * What a user tells everybody in Galene's user data (`setdata`). `raisehand` is Galene's own clients'. `parley` is
@@ -21,6 +22,7 @@ export interface UserData {
 	readonly hand: boolean | number;
 	/** Undefined if their app is not ours: then their streams are all there is to know. */
 	readonly published: Published | undefined;
+	readonly place?: Place | undefined;
 }
 
 const track = z.object({
@@ -30,7 +32,13 @@ const track = z.object({
 });
 
 const sources = Object.keys(sourceKind) as Source[];
+const secret = z.string().min(1).max(100);
+const place = z.object({
+	seal: secret,
+	before: z.array(z.object({ id: z.string().min(1).max(200), secret })).max(mostGhosts),
+});
 const parley = z.object({
+	place: place.nullish(),
 	hand: z.number().nullish(),
 	published: z.partialRecord(z.enum(sources as [Source, ...Source[]]), track).default({}),
 });
@@ -40,10 +48,18 @@ export function readUserData(data: Record<string, unknown> | null | undefined): 
 	const ours = parley.safeParse(data?.parley);
 	const raised = Boolean(data?.raisehand);
 	if (!ours.success) return { hand: raised, published: undefined };
-	return { hand: raised && (ours.data.hand ?? true), published: ours.data.published as Published };
+	return {
+		hand: raised && (ours.data.hand ?? true),
+		published: ours.data.published as Published,
+		place: ours.data.place ?? undefined,
+	};
 }
 
 /** What to tell with `join` or `setdata`; null takes a key away. */
-export function writeUserData(published: Published, hand: number | null): Record<string, unknown> {
-	return { raisehand: hand === null ? null : true, parley: { hand, published } };
+export function writeUserData(
+	published: Published,
+	hand: number | null,
+	place: Place | null,
+): Record<string, unknown> {
+	return { raisehand: hand === null ? null : true, parley: { hand, published, place } };
 }
