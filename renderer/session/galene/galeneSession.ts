@@ -19,6 +19,7 @@ import { SessionError } from '../sessionError.ts';
 import { SessionLife, type Ways } from '../sessionLife.ts';
 import { readStreams, sentStreams } from '../streamReport.ts';
 import { capabilitiesFor } from './capabilities.ts';
+import { Chat } from './chat.ts';
 import { Connection, type Loss } from './connection.ts';
 import { type Door, type Entrance, knockOpen, walkIn } from './entering.ts';
 import { OwnPlaces, type Place } from './ghosts.ts';
@@ -47,10 +48,7 @@ export class GaleneSession implements Session, Ways<Connection> {
 	#locked: boolean | null = null;
 	readonly #places = new OwnPlaces();
 	#place: Place | null = null;
-	/** By which the server knew and knows one. */
-	readonly #ownIds = new Set<string>();
-	/** Messages that were told. */
-	readonly #told = new Set<string>();
+	readonly #chat = new Chat();
 
 	constructor(private readonly target: TargetOf<'galene'>) {
 		this.#roster.events.on('*', (type, event) => this.events.emit(type, event));
@@ -178,7 +176,7 @@ export class GaleneSession implements Session, Ways<Connection> {
 			const tracks = this.#roster.tracks;
 			const connection = new Connection(door.socket, joined, ids, options.frames, tracks, this.#wishes);
 			this.#life.take(connection, signal);
-			this.#ownIds.add(connection.own.source);
+			this.#chat.knownAs(connection.own.source);
 			this.#roster.begin(connection.own.source);
 			this.#hear(connection);
 			this.#changed(joined);
@@ -204,7 +202,10 @@ export class GaleneSession implements Session, Ways<Connection> {
 			if (had !== this.#permissions?.join()) this.events.emit('capabilities-changed');
 			if (before !== true && this.capabilities.publish === true) void this.#life.sendAll();
 		});
-		events.on('chat', (chat) => this.#heardChat(chat));
+		events.on('chat', (chat) => {
+			const message = this.#chat.hear(chat);
+			if (message) this.events.emit('message', message);
+		});
 		events.on('usermessage', ({ kind, privileged, value }) => {
 			if (kind === lowerHandWord && privileged) this.setHand(false).catch(() => {});
 			else if (kind === 'error' || kind === 'warning') console.warn(`the server says: ${String(value)}`);
@@ -213,18 +214,6 @@ export class GaleneSession implements Session, Ways<Connection> {
 		events.on('levels', (levels) => this.events.emit('levels', levels));
 		events.on('active-speaker', (speaker) => this.events.emit('active-speaker', speaker));
 		events.on('lost', (loss) => this.#lost(connection, loss));
-	}
-
-	/** What was written before comes with every `join`: what is one's own or was told already is passed over. */
-	#heardChat({ id, source, username, kind, time, value }: ServerMessageOf<'chat' | 'chathistory'>): void {
-		// Captions are no messages, and what the server itself says is for its own client's console.
-		if (!source || this.#ownIds.has(source) || kind === 'caption') return;
-		const key = `${source}/${id ?? ''}`;
-		if (id && this.#told.has(key)) return;
-		this.#told.add(key);
-		const sentAt = Date.parse(String(time ?? '')) || Date.now();
-		const text = String(value ?? '');
-		this.events.emit('message', { participantId: source, displayName: username || '?', text, sentAt });
 	}
 
 	#changed({ permissions, status }: ServerMessageOf<'joined'>): void {
