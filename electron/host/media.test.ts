@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { TestHost, workerMissing } from './host.test-bench.ts';
 import { askAgainMs } from './rooms/firstKeyFrame.ts';
 import { MediaClient } from './signalling/media.test-client.ts';
@@ -198,6 +198,94 @@ describe.skipIf(workerMissing)('a video of which the first requests for a key fr
 		await new Promise((resolve) => setTimeout(resolve, 2 * askAgainMs + 500));
 		expect(video.requests() - asked).toBeLessThanOrEqual(1);
 		await Promise.all([video.stop(), atBen.close()]);
+	});
+});
+
+/** VP8 in three temporal layers, 20 frames a second; a key frame whenever one is asked for. Runs until stopped. */
+async function showLayers(peer: Entered, ssrc: number) {
+	const media = await MediaClient.connect(peer, peer.entered.sendTransport);
+	let keyFrameDue = true;
+	media.onKeyFrameRequest(() => {
+		keyFrameDue = true;
+	});
+	const { producerId } = await peer.request('produce', {
+		transportId: peer.entered.sendTransport.transportId,
+		kind: 'video',
+		rtpParameters: {
+			...vp8(ssrc),
+			codecs: [{ ...vp8(ssrc).codecs[0], rtcpFeedback: [{ type: 'nack', parameter: 'pli' }] }],
+			encodings: [{ ssrc, scalabilityMode: 'L1T3' }],
+		},
+	});
+	let frame = 0;
+	let ofLowest = 0;
+	let place = 0;
+	const timer = setInterval(() => {
+		if (keyFrameDue) place = 0;
+		const layer = [0, 2, 1, 2][place++ % 4] ?? 0;
+		frame += 1;
+		if (layer === 0) ofLowest += 1;
+		// RFC 7741, 4.2: extended; with picture id, number of the lowest layer's frame, and layer. Frames of the
+		// higher ones need no other than the lowest's.
+		const descriptor = [0x90, 0xe0, 0x80 | (frame >> 8), frame & 255, ofLowest & 255, (layer << 6) | 0x20];
+		const isKey = keyFrameDue && layer === 0;
+		keyFrameDue &&= !isKey;
+		const header = { ssrc, payloadType: 96, sequenceNumber: frame, timestamp: frame * 4500, marker: true };
+		void media.send(header, Buffer.from([...descriptor, isKey ? 0x10 : 0x11, ...Array(200).fill(0)]));
+	}, 50);
+	return {
+		producerId,
+		async stop() {
+			clearInterval(timer);
+			await media.close();
+		},
+	};
+}
+
+/** What comes first of a video in layers: whether it is a key frame, and which layer. Of each time it begins. */
+async function framesAt(peer: Entered) {
+	const media = await MediaClient.connect(peer, peer.entered.receiveTransport);
+	const frames: { key: boolean; layer: number }[] = [];
+	media.onRtp(({ payload }) => {
+		// The media worker probes the way with packets that hold nothing.
+		if (payload[0] !== 0x90 || payload.length < 100) return;
+		frames.push({ key: ((payload[6] ?? 1) & 1) === 0, layer: (payload[5] ?? 0) >> 6 });
+	});
+	return { frames, close: () => media.close() };
+}
+
+describe.skipIf(workerMissing)('a video in temporal layers', () => {
+	let bench: TestHost;
+	beforeAll(async () => {
+		bench = await TestHost.start();
+	});
+	afterAll(() => bench.close());
+
+	it('begins with its key frame, each time, and then comes in all its layers', {
+		timeout: 30_000,
+	}, async () => {
+		const roomId = bench.room();
+		const anna = await bench.enter({ roomId, peerId: 'anna' });
+		const video = await showLayers(anna, 5555);
+		// So that the media worker knows how much the layers take when somebody comes.
+		await vi.waitFor(async () => {
+			const { stats } = await anna.request('getProducerStats', { producerId: video.producerId });
+			expect((stats as { packetCount: number }[])[0]?.packetCount).toBeGreaterThan(30);
+		}, 10_000);
+		const ben = await bench.enter({ roomId, peerId: 'ben' });
+		const [consumer] = ben.entered.consumers;
+		const { frames, close } = await framesAt(ben);
+		const wholeAgain = async () => {
+			await vi.waitFor(() => expect(frames.some(({ layer }) => layer === 2)).toBe(true), 10_000);
+			expect(frames[0]).toEqual({ key: true, layer: 0 });
+		};
+		await wholeAgain();
+		ben.notify('pauseConsumer', { consumerId: consumer?.consumerId });
+		await ben.request('getConsumerStats', { consumerId: consumer?.consumerId });
+		frames.length = 0;
+		ben.notify('resumeConsumer', { consumerId: consumer?.consumerId });
+		await wholeAgain();
+		await Promise.all([video.stop(), close()]);
 	});
 });
 

@@ -1,6 +1,7 @@
 import type { Consumer, Producer } from 'mediasoup/types';
 import type { NewConsumer } from '../../../contract/signalling/dialect.ts';
 import { ensureKeyFrames } from './firstKeyFrame.ts';
+import { beginWithLowestLayer } from './lowestLayerFirst.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
 
@@ -43,6 +44,7 @@ export async function consume(
 		});
 		to.carrier.carry(consumer);
 		follow(peer, consumer, giveBack);
+		beginWithLowestLayer(consumer);
 		ensureKeyFrames(consumer);
 		return consumer;
 	} catch (cause) {

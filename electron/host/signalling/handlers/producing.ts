@@ -5,9 +5,11 @@ import { assertInside, notification, own, request } from '../routes.ts';
 
 /**
  * A sender is asked for a key frame at most this often, in milliseconds, however many join or ask at
- * once: each one costs it a burst.
+ * once: each one costs it a burst. Browsers pass over whatever comes within 300 ms of the last
+ * (`kMinKeyframeSendIntervalMs` in Chromium's encoder_rtcp_feedback.cc), and then mediasoup waits for a whole second
+ * before it asks again: so a good deal more than that.
  */
-const keyFrameRequestDelay = 300;
+const keyFrameRequestDelay = 500;
 
 export const producing = {
 	requests: [
