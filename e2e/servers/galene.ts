@@ -11,7 +11,7 @@ import { loopback, type Server, type ServerKind, type ServerPlace, type ServerRo
 const staticFolder = (program: string) => join(dirname(program), 'static');
 
 /** Galene, with its folders in a temporary one. Its groups let in anybody who says a name. */
-export const galene: ServerKind = {
+export const galene: ServerKind<GaleneServer> = {
 	kind: 'galene',
 	missing() {
 		const program = process.env.PARLEY_GALENE_SERVER;

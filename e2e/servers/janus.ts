@@ -24,7 +24,7 @@ export const sealed = { room: 7902 } as const;
 export const choosy = { room: 7903 } as const;
 
 /** Debian's Janus with its VideoRoom plugin. */
-export const janus: ServerKind = {
+export const janus: ServerKind<JanusServer> = {
 	kind: 'janus',
 	missing: () => (findJanus() ? undefined : 'there is no janus on this system: apt-get install janus'),
 	start: (_page, place) => JanusServer.start(suiteRooms(), place),

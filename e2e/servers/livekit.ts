@@ -2,8 +2,13 @@ import { AccessToken, type VideoGrant } from 'livekit-server-sdk';
 import { type LiveKitPorts, LiveKitProcess, livekitMissing, livekitVersion } from './livekitProcess.ts';
 import { loopback, type Server, type ServerKind, type ServerPlace, type ServerRoom } from './server.ts';
 
+interface LiveKitServer extends Server {
+	/** Of the HTTP API and the signalling, as `ws:`. */
+	readonly url: string;
+}
+
 /** A LiveKit server on one node, without Redis. */
-export const livekit: ServerKind = {
+export const livekit: ServerKind<LiveKitServer> = {
 	kind: 'livekit',
 	missing: livekitMissing,
 	async start(_page, place = loopback) {
@@ -41,11 +46,12 @@ logging:
 `;
 }
 
-function livekitServer(server: LiveKitProcess): Server {
+function livekitServer(server: LiveKitProcess): LiveKitServer {
 	let rooms = 0;
 	return {
 		version: livekitVersion(),
 		port: server.port,
+		url: server.url,
 		async newRoom(): Promise<ServerRoom> {
 			const room = `room-${rooms++}`;
 			return {

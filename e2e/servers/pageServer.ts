@@ -12,10 +12,13 @@ const types: Readonly<Record<string, string>> = {
 	'.wasm': 'application/wasm',
 };
 
+export interface PageServer {
+	readonly address: string;
+	close(): Promise<void>;
+}
+
 /** Serves a folder on this machine, where plain http counts as a secure context. */
-export async function servePage(
-	folder: string,
-): Promise<{ readonly address: string; close(): Promise<void> }> {
+export async function servePage(folder: string): Promise<PageServer> {
 	const server = createServer(async (request, response) => {
 		const { pathname } = new URL(request.url ?? '/', 'http://localhost');
 		const file = normalize(pathname === '/' ? '/index.html' : decodeURIComponent(pathname));

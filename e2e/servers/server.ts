@@ -1,7 +1,7 @@
 import type { SessionTarget } from '../../renderer/session/session.ts';
 
 /** A kind of SFU of which real servers can be started here. */
-export interface ServerKind {
+export interface ServerKind<S extends Server = Server> {
 	readonly kind: 'mediasoup' | 'livekit' | 'janus' | 'galene';
 	/** Of several dialects that servers of one kind speak. */
 	readonly dialect?: string;
@@ -13,7 +13,7 @@ export interface ServerKind {
 	 * @param page the folder of the page that holds sessions, for servers that serve pages themselves
 	 * @param place where it runs; on loopback if not given
 	 */
-	start(page: string, place?: ServerPlace): Promise<Server>;
+	start(page: string, place?: ServerPlace): Promise<S>;
 }
 
 /** As it is called in titles and tables: `mediasoup (legacy dialect)`. */

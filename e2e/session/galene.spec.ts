@@ -1,62 +1,31 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { GaleneServer, type GroupDescription, galene, operator } from '../servers/galene.ts';
-import { servePage } from '../servers/pageServer.ts';
-import { colourOf, names, patience } from './conformance/stand.ts';
-import { buildSessionPage } from './harness/build.ts';
-import { launchChromium } from './harness/chromium.ts';
-import type {} from './harness/page.ts';
+import { type PageServer, servePage } from '../servers/pageServer.ts';
+import { colourOf, names, patience, Stand } from './conformance/stand.ts';
 
 /** What is Galene's own, through the session interface, against a real server. */
-let browser: Browser;
-let server: GaleneServer;
-let elsewhere: Awaited<ReturnType<typeof servePage>>;
-let stranger: Awaited<ReturnType<typeof servePage>>;
-const pages: Page[] = [];
-
-test.beforeAll(async () => {
-	const missing = galene.missing();
-	test.skip(missing !== undefined, missing);
-	const folder = await buildSessionPage();
-	[elsewhere, stranger] = await Promise.all([servePage(folder), servePage(folder)]);
-	server = await GaleneServer.start(folder, undefined, [new URL(elsewhere.address).origin]);
-	browser = await launchChromium();
+let elsewhere: PageServer;
+let stranger: PageServer;
+const stand = new Stand({
+	...galene,
+	async start(page) {
+		[elsewhere, stranger] = await Promise.all([servePage(page), servePage(page)]);
+		return GaleneServer.start(page, undefined, [new URL(elsewhere.address).origin]);
+	},
 });
-test.afterEach(async () => {
-	await Promise.all(pages.splice(0).map((page) => page.close()));
-});
-test.afterAll(async () => {
-	await browser?.close();
-	await server?.close();
-	await Promise.all([elsewhere?.close(), stranger?.close()]);
-});
+stand.setUp();
+test.afterAll(() => Promise.all([elsewhere?.close(), stranger?.close()]));
 
 type Secrets = { username?: string; password?: string; token?: string };
 
-/** @returns the page, and why it did not get in; null if it did */
-async function enter(group: string, name: string, secrets: Secrets = {}, from = `${server.address}/parley/`) {
-	const page = await browser.newPage();
-	pages.push(page);
-	await page.goto(from);
-	const refusal = await page.evaluate(
-		([target, displayName]) =>
-			window.page
-				.open(target)
-				.then(() => window.page.join(displayName))
-				.then(
-					() => null,
-					(error: { reason?: string }) => error.reason ?? String(error),
-				),
-		[{ kind: 'galene', group, ...secrets }, name] as const,
-	);
-	return { page, refusal };
-}
-
+const enter = (group: string, name: string, secrets: Secrets = {}, from?: string) =>
+	stand.enter({ kind: 'galene', group, ...secrets }, name, from);
 const refusalOf = async (...how: Parameters<typeof enter>) => (await enter(...how)).refusal;
 
 test('a wrong password, no such group, a locked and a full one are told apart', async () => {
-	const { group } = await server.newRoom();
+	const { group } = await stand.server.newRoom();
 	expect(await refusalOf(group, 'x', { ...operator, password: 'wrong' })).toBe('refused');
-	expect(await refusalOf(`${server.address}/group/nowhere/`, 'Anna')).toBe('room-not-found');
+	expect(await refusalOf(`${stand.server.address}/group/nowhere/`, 'Anna')).toBe('room-not-found');
 	const { page: anna, refusal } = await enter(group, 'Anna', operator);
 	expect(refusal).toBeNull();
 	await anna.evaluate(() => window.page.opened.setRoom({ locked: true }));
@@ -69,13 +38,13 @@ test('a wrong password, no such group, a locked and a full one are told apart', 
 		'wildcard-user': { password: { type: 'wildcard' }, permissions: 'present' },
 		'max-clients': 1,
 	};
-	const full = await server.newRoom(narrow);
+	const full = await stand.server.newRoom(narrow);
 	expect(await refusalOf(full.group, 'Anna')).toBeNull();
 	expect(await refusalOf(full.group, 'Budi')).toBe('room-full');
 });
 
 test('who may only watch is told so, and sees', async () => {
-	const { group } = await server.newRoom({
+	const { group } = await stand.server.newRoom({
 		users: { [operator.username]: { password: operator.password, permissions: 'op' } },
 		'wildcard-user': { password: { type: 'wildcard' }, permissions: 'observe' },
 	});
@@ -88,20 +57,20 @@ test('who may only watch is told so, and sees', async () => {
 });
 
 test('an invitation lets in who has it', async () => {
-	const { group } = await server.newRoom({});
-	await server.addToken(group, 'come in');
+	const { group } = await stand.server.newRoom({});
+	await stand.server.addToken(group, 'come in');
 	expect(await refusalOf(group, 'Budi')).toBe('refused');
 	expect(await refusalOf(group, 'Budi', { token: 'come in' })).toBeNull();
 });
 
 test('a page of elsewhere comes in where the operator allows it, though it is not told the status', async () => {
-	const { group } = await server.newRoom();
+	const { group } = await stand.server.newRoom();
 	expect(await refusalOf(group, 'Anna', {}, elsewhere.address)).toBeNull();
 	expect(await refusalOf(group, 'Budi', {}, stranger.address)).toBe('unreachable');
 });
 
 test('an operator lowers a hand, and ends the call for all', async () => {
-	const { group } = await server.newRoom();
+	const { group } = await stand.server.newRoom();
 	const { page: anna } = await enter(group, 'Anna', operator);
 	const { page: budi } = await enter(group, 'Budi');
 	await names(anna).toEqual(['Budi']);

@@ -1,65 +1,20 @@
 import { createServer, type Server as HttpServer } from 'node:http';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { RoomServiceClient, type VideoGrant } from 'livekit-server-sdk';
-import type { SessionTarget } from '../../renderer/session/session.ts';
 import { livekit, livekitKeys, livekitToken } from '../servers/livekit.ts';
-import { servePage } from '../servers/pageServer.ts';
-import type { Server } from '../servers/server.ts';
-import { colourOf, names, patience, received, stateOf } from './conformance/stand.ts';
-import { buildSessionPage } from './harness/build.ts';
-import { launchChromium } from './harness/chromium.ts';
-import type {} from './harness/page.ts';
+import { colourOf, names, patience, received, Stand, stateOf } from './conformance/stand.ts';
 
 /** What only LiveKit has, through the session interface, against a real server, in a real Chromium. */
-let browser: Browser;
-let server: Server;
+const stand = new Stand(livekit);
+stand.setUp();
 let url: string;
-let pages: Awaited<ReturnType<typeof servePage>>;
 let rooms = 0;
 let room: string;
-const open: Page[] = [];
 
-test.beforeAll(async () => {
-	const missing = livekit.missing();
-	test.skip(missing !== undefined, missing);
-	const folder = await buildSessionPage();
-	pages = await servePage(folder);
-	server = await livekit.start(folder);
-	const target = await (await server.newRoom()).target('nobody');
-	if (target.kind !== 'livekit') throw new Error('a room of another server');
-	({ url } = target);
-	browser = await launchChromium();
-});
 test.beforeEach(() => {
+	({ url } = stand.server);
 	room = `of-livekit-alone-${rooms++}`;
 });
-test.afterEach(async () => {
-	await Promise.all(open.splice(0).map((page) => page.close()));
-});
-test.afterAll(async () => {
-	await browser?.close();
-	await server?.close();
-	await pages?.close();
-});
-
-/** A page that has tried to join. @returns it, and why it did not get in; null if it did */
-async function enter(target: SessionTarget, name: string): Promise<{ page: Page; refusal: string | null }> {
-	const page = await browser.newPage();
-	open.push(page);
-	await page.goto(pages.address);
-	const refusal = await page.evaluate(
-		([where, displayName]) =>
-			window.page
-				.open(where)
-				.then(() => window.page.join(displayName))
-				.then(
-					() => null,
-					(error: { reason?: string }) => error.reason ?? String(error),
-				),
-		[target, name] as const,
-	);
-	return { page, refusal };
-}
 
 async function join(
 	name: string,
@@ -67,7 +22,7 @@ async function join(
 ): Promise<Page> {
 	const token = await livekitToken(room, name, grant, { identity: identity ?? name });
 	const target = { kind: 'livekit', url, token, ...(passphrase && { passphrase }) } as const;
-	const { page, refusal } = await enter(target, name);
+	const { page, refusal } = await stand.enter(target, name);
 	expect(refusal).toBeNull();
 	return page;
 }
@@ -85,15 +40,15 @@ const endOf = (page: Page) => expect.poll(() => page.evaluate(() => window.page.
 
 test('a token that has expired, or that another server signed, is refused', async () => {
 	const expired = await livekitToken(room, 'Anna', {}, { ttl: -60 });
-	expect((await enter({ kind: 'livekit', url, token: expired }, 'Anna')).refusal).toBe('refused');
+	expect((await stand.enter({ kind: 'livekit', url, token: expired }, 'Anna')).refusal).toBe('refused');
 	const [head, body] = (await livekitToken(room, 'Anna')).split('.');
 	const forged = `${head}.${body}.${btoa('nobody signed this').replaceAll('=', '')}`;
-	expect((await enter({ kind: 'livekit', url, token: forged }, 'Anna')).refusal).toBe('refused');
+	expect((await stand.enter({ kind: 'livekit', url, token: forged }, 'Anna')).refusal).toBe('refused');
 });
 
 test('where nobody answers, or somebody who is no LiveKit, that is said', async () => {
 	const token = await livekitToken(room, 'Anna');
-	const gone = await enter({ kind: 'livekit', url: 'ws://127.0.0.1:9', token }, 'Anna');
+	const gone = await stand.enter({ kind: 'livekit', url: 'ws://127.0.0.1:9', token }, 'Anna');
 	expect(gone.refusal).toBe('unreachable');
 	const requests: string[] = [];
 	const other = createServer((request, response) => {
@@ -102,7 +57,7 @@ test('where nobody answers, or somebody who is no LiveKit, that is said', async 
 	});
 	try {
 		const elsewhere = `ws://127.0.0.1:${await portOf(other)}`;
-		const entered = await enter({ kind: 'livekit', url: elsewhere, token }, 'Anna');
+		const entered = await stand.enter({ kind: 'livekit', url: elsewhere, token }, 'Anna');
 		expect(entered.refusal).toBe('protocol');
 		expect(await entered.page.evaluate(() => window.page.states.map(({ kind }) => kind))).toEqual([
 			'joining',
@@ -199,8 +154,8 @@ test.describe('by a page of LiveKit Meet', () => {
 
 	test('asks for a token by name, and is in the room', async () => {
 		const [one, two] = [
-			await enter({ kind: 'livekit-meet', page, room }, 'Anna'),
-			await enter({ kind: 'livekit-meet', page, room }, 'Budi'),
+			await stand.enter({ kind: 'livekit-meet', page, room }, 'Anna'),
+			await stand.enter({ kind: 'livekit-meet', page, room }, 'Budi'),
 		];
 		expect([one.refusal, two.refusal]).toEqual([null, null]);
 		await names(two.page).toEqual(['Anna']);
@@ -208,9 +163,9 @@ test.describe('by a page of LiveKit Meet', () => {
 	});
 
 	test('a page that gives nonsense, or does not answer, is told from one that does', async () => {
-		const nonsense = await enter({ kind: 'livekit-meet', page, room: 'nonsense' }, 'Anna');
+		const nonsense = await stand.enter({ kind: 'livekit-meet', page, room: 'nonsense' }, 'Anna');
 		expect(nonsense.refusal).toBe('protocol');
-		const gone = await enter({ kind: 'livekit-meet', page: 'http://127.0.0.1:9', room }, 'Anna');
+		const gone = await stand.enter({ kind: 'livekit-meet', page: 'http://127.0.0.1:9', room }, 'Anna');
 		expect(gone.refusal).toBe('unreachable');
 		await expect(stateOf(gone.page).toBe('new')).resolves.toBeUndefined();
 	});

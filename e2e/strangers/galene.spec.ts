@@ -1,52 +1,28 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
-import { GaleneServer, galene, operator } from '../servers/galene.ts';
-import { colourOf, names, patience, received } from '../session/conformance/stand.ts';
-import { buildSessionPage } from '../session/harness/build.ts';
-import { launchChromium } from '../session/harness/chromium.ts';
-import type {} from '../session/harness/page.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { galene, operator } from '../servers/galene.ts';
+import { colourOf, names, patience, received, Stand } from '../session/conformance/stand.ts';
 import { StockClient } from './galene/stockClient.ts';
 
 /**
  * A Parley and Galene's own web client, which the server itself serves, in one group: they see, hear and read each
  * other, and what one does the other is told of.
  */
-let browser: Browser;
-let server: GaleneServer;
-const open: { close(): Promise<void> }[] = [];
-
-test.beforeAll(async () => {
-	const missing = galene.missing();
-	test.skip(missing !== undefined, missing);
-	server = await GaleneServer.start(await buildSessionPage());
-	browser = await launchChromium();
-});
-test.afterEach(async () => {
-	await Promise.all(open.splice(0).map((one) => one.close()));
-});
-test.afterAll(async () => {
-	await browser?.close();
-	await server?.close();
-});
+const stand = new Stand(galene);
+stand.setUp();
 
 /** Anna has a Parley, Stig has Galene's client. */
 async function together({ annaIsOperator = false, stigIsOperator = false } = {}): Promise<{
 	anna: Page;
 	stig: StockClient;
 }> {
-	const room = await server.newRoom();
-	const anna = await browser.newPage();
-	open.push(anna);
-	await anna.goto(room.page ?? '');
-	const target = { kind: 'galene' as const, group: room.group, ...(annaIsOperator && operator) };
-	await anna.evaluate((where) => window.page.open(where), target);
-	await anna.evaluate(() => window.page.join('Anna'));
+	const { group } = await stand.server.newRoom();
+	const anna = await stand.join('Anna', { kind: 'galene', group, ...(annaIsOperator && operator) });
 	await anna.evaluate(() => window.page.publish('camera', { colour: 'red' }));
 	await anna.evaluate(() => window.page.publish('microphone'));
 	const who = stigIsOperator ? operator.username : 'Stig';
-	const stig = await StockClient.enter(browser, room.group, who, {
+	const stig = await StockClient.enter(await stand.newPage(), group, who, {
 		password: stigIsOperator ? operator.password : '',
 	});
-	open.push(stig);
 	return { anna, stig };
 }
 
@@ -69,14 +45,7 @@ test('read each other, and what was written before one came', async () => {
 	await stig.say('Thank you');
 	const texts = (page: Page) => page.evaluate(() => window.page.messages.map(({ text }) => text));
 	await expect.poll(() => texts(anna), patience).toEqual(['Thank you']);
-	const budi = await browser.newPage();
-	open.push(budi);
-	await budi.goto(`${server.address}/parley/`);
-	await budi.evaluate((where) => window.page.open(where), {
-		kind: 'galene',
-		group: stig.page.url(),
-	} as const);
-	await budi.evaluate(() => window.page.join('Budi'));
+	const budi = await stand.join('Budi', { kind: 'galene', group: stig.page.url() });
 	await expect.poll(() => texts(budi), patience).toEqual(['Hello & <b>welcome</b>', 'Thank you']);
 });
 

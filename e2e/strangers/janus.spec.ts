@@ -1,87 +1,50 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
-import { choosy, JanusServer, janus, narrow, pinned, sealed } from '../servers/janus.ts';
-import { servePage } from '../servers/pageServer.ts';
-import { patience } from '../session/conformance/stand.ts';
-import { buildSessionPage } from '../session/harness/build.ts';
-import { launchChromium } from '../session/harness/chromium.ts';
-import type {} from '../session/harness/page.ts';
-import { buildStockPage } from './janus/build.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { choosy, janus, narrow, pinned, sealed } from '../servers/janus.ts';
+import type { PageServer } from '../servers/pageServer.ts';
+import { colourOf, patience, received, Stand } from '../session/conformance/stand.ts';
 import type {} from './janus/page.ts';
+import { serveStockPage } from './stockPage.ts';
 
 /**
  * A Parley and Janus's own client library (janus.js, as its VideoRoom demo uses it) in one room of a real
  * Janus: they see, hear and read each other, and what one does the other is told of.
  */
-let browser: Browser;
-let server: JanusServer;
-let ours: Awaited<ReturnType<typeof servePage>>;
-let stock: Awaited<ReturnType<typeof servePage>>;
-const pages: Page[] = [];
+const stand = new Stand(janus);
+stand.setUp();
+let stock: PageServer;
 
 test.beforeAll(async () => {
-	const missing = janus.missing();
-	test.skip(missing !== undefined, missing);
-	ours = await servePage(await buildSessionPage());
-	stock = await servePage(await buildStockPage());
-	server = await JanusServer.start();
-	browser = await launchChromium();
+	stock = await serveStockPage('janus');
 });
-test.afterEach(async () => {
-	await Promise.all(pages.splice(0).map((page) => page.close()));
-});
-test.afterAll(async () => {
-	await browser?.close();
-	await server?.close();
-	await Promise.all([ours?.close(), stock?.close()]);
-});
+test.afterAll(() => stock?.close());
 
-async function blank(address: string): Promise<Page> {
-	const page = await browser.newPage();
-	pages.push(page);
-	await page.goto(address);
-	return page;
-}
-
-async function nextRoom(): Promise<number> {
-	const target = await (await server.newRoom()).target('anybody');
-	if (target.kind !== 'janus') throw new Error('a room of another server');
-	return Number(target.room);
-}
-
-/** A Parley at the room's door. @returns why it did not get in; null if it did */
-async function parleyEnters(page: Page, room: number, name: string, pin?: string): Promise<string | null> {
-	const target = { kind: 'janus', url: server.address, room: String(room), ...(pin && { pin }) } as const;
-	return page.evaluate(
-		([where, displayName]) =>
-			window.page
-				.open(where)
-				.then(() => window.page.join(displayName))
-				.then(
-					() => null,
-					(error: { reason?: string }) => error.reason ?? String(error),
-				),
-		[target, name] as const,
+/** A Parley at the room's door. @returns its page, and why it did not get in; null if it did */
+function parleyEnters(room: number, name: string, pin?: string) {
+	return stand.enter(
+		{ kind: 'janus', url: stand.server.address, room: String(room), ...(pin && { pin }) },
+		name,
 	);
 }
 
-async function stockEnters(page: Page, room: number, name: string, pin?: string): Promise<void> {
+async function stockEnters(room: number, name: string, pin?: string): Promise<Page> {
+	const page = await stand.blank(stock.address);
 	const join = { display: name, ...(pin && { pin }) };
 	await page.evaluate(([address, where, how]) => window.stock.enter(address, where, how, 'blue'), [
-		server.address,
+		stand.server.address,
 		room,
 		join,
 	] as const);
+	return page;
 }
 
 /** Anna has a Parley, Stig has janus.js. */
 async function together(): Promise<{ anna: Page; stig: Page }> {
-	const room = await nextRoom();
-	const [anna, stig] = [await blank(ours.address), await blank(stock.address)];
-	expect(await parleyEnters(anna, room, 'Anna')).toBeNull();
+	const target = await stand.room.target('anybody');
+	if (target.kind !== 'janus') throw new Error('a room of another server');
+	const anna = await stand.join('Anna', target);
 	await anna.evaluate(() => window.page.publish('camera', { colour: 'red' }));
 	await anna.evaluate(() => window.page.publish('microphone'));
-	await stockEnters(stig, room, 'Stig');
-	return { anna, stig };
+	return { anna, stig: await stockEnters(Number(target.room), 'Stig') };
 }
 
 const shownName = (display: string) => display.replace(/[\u{E0020}-\u{E007E}]/gu, '');
@@ -99,25 +62,14 @@ const stockSees = (stig: Page, name: string) =>
 	);
 const stockHears = async (stig: Page, name: string) =>
 	stig.evaluate((who) => window.stock.energyOf(who), await written(stig, name));
-const parleySees = (anna: Page, name: string) =>
-	expect.poll(
-		async () => (await anna.evaluate((who) => window.page.look(who, 'camera'), name))?.colour,
-		patience,
-	);
-const parleyHears = (anna: Page) =>
-	anna.evaluate(
-		async () =>
-			(await window.page.opened.statistics()).find(
-				({ direction, source }) => direction === 'received' && source === 'microphone',
-			)?.totalAudioEnergy ?? 0,
-	);
+const parleyHears = (anna: Page) => received(anna, 'microphone', 'totalAudioEnergy');
 
 test('see and hear each other', async () => {
 	const { anna, stig } = await together();
 	await tilesOf(stig).toEqual(['Anna']);
 	await stockSees(stig, 'Anna').toBe('red');
 	await expect.poll(() => stockHears(stig, 'Anna'), patience).toBeGreaterThan(0.001);
-	await parleySees(anna, 'Stig').toBe('blue');
+	await colourOf(anna, 'Stig').toBe('blue');
 	await expect.poll(() => parleyHears(anna), patience).toBeGreaterThan(0.001);
 	await expect.poll(() => anna.evaluate(() => window.page.heard('Stig')), patience).toBe(true);
 	expect(await stig.evaluate(() => window.stock.demo.alerts)).toEqual([]);
@@ -164,7 +116,7 @@ test('a screen is a tile of its own there, and is seen beside the camera', async
 test('read each other', async () => {
 	const { anna, stig } = await together();
 	await stockSees(stig, 'Anna').toBe('red');
-	await parleySees(anna, 'Stig').toBe('blue');
+	await colourOf(anna, 'Stig').toBe('blue');
 	await anna.evaluate(() => window.page.opened.sendMessage('Hello & welcome'));
 	await expect
 		.poll(() => stig.evaluate(() => window.stock.demo.texts), patience)
@@ -178,7 +130,7 @@ test('read each other', async () => {
 test('whoever leaves is gone on the other side', async () => {
 	const { anna, stig } = await together();
 	await stockSees(stig, 'Anna').toBe('red');
-	await parleySees(anna, 'Stig').toBe('blue');
+	await colourOf(anna, 'Stig').toBe('blue');
 	await stig.evaluate(() => window.stock.demo.leave());
 	await expect.poll(() => anna.evaluate(() => window.page.participants.size), patience).toBe(0);
 	await expect.poll(() => anna.evaluate(() => window.page.tracks.size), patience).toBe(0);
@@ -192,33 +144,29 @@ test('a Parley that leaves is gone for a stock client', async () => {
 });
 
 test('a room with a pin lets in who has it, and nobody else', async () => {
-	const enter = async (pin?: string) => parleyEnters(await blank(ours.address), pinned.room, 'Anna', pin);
-	expect(await enter()).toBe('refused');
-	expect(await enter('six cups')).toBe('refused');
-	expect(await enter(pinned.pin)).toBeNull();
-	const stig = await blank(stock.address);
-	await stockEnters(stig, pinned.room, 'Stig', pinned.pin);
+	const refusal = async (pin?: string) => (await parleyEnters(pinned.room, 'Anna', pin)).refusal;
+	expect(await refusal()).toBe('refused');
+	expect(await refusal('six cups')).toBe('refused');
+	expect(await refusal(pinned.pin)).toBeNull();
+	const stig = await stockEnters(pinned.room, 'Stig', pinned.pin);
 	await tilesOf(stig).toEqual(['Anna']);
 });
 
 test('a room that takes another codec gets it', async () => {
-	const [anna, budi] = [await blank(ours.address), await blank(ours.address)];
-	expect(await parleyEnters(anna, choosy.room, 'Anna')).toBeNull();
-	expect(await parleyEnters(budi, choosy.room, 'Budi')).toBeNull();
-	await anna.evaluate(() => window.page.publish('camera', { colour: 'red', width: 640, height: 360 }));
-	await anna.evaluate(() => window.page.publish('screen', { colour: 'green', width: 640, height: 360 }));
-	await parleySees(budi, 'Anna').toBe('red');
-	await expect
-		.poll(async () => (await budi.evaluate(() => window.page.look('Anna', 'screen')))?.colour, patience)
-		.toBe('green');
-	expect(await budi.evaluate(() => [...window.page.participants.values()])).toEqual(['Anna']);
+	const anna = await parleyEnters(choosy.room, 'Anna');
+	const budi = await parleyEnters(choosy.room, 'Budi');
+	expect([anna.refusal, budi.refusal]).toEqual([null, null]);
+	await anna.page.evaluate(() => window.page.publish('camera', { colour: 'red', width: 640, height: 360 }));
+	await anna.page.evaluate(() => window.page.publish('screen', { colour: 'green', width: 640, height: 360 }));
+	await colourOf(budi.page, 'Anna').toBe('red');
+	await colourOf(budi.page, 'Anna', 'screen').toBe('green');
+	expect(await budi.page.evaluate(() => [...window.page.participants.values()])).toEqual(['Anna']);
 });
 
 test('no such room, a full one, and one that wants encryption from end to end are told apart', async () => {
-	expect(await parleyEnters(await blank(ours.address), 1, 'Anna')).toBe('room-not-found');
-	expect(await parleyEnters(await blank(ours.address), narrow.room, 'Anna')).toBeNull();
-	await expect
-		.poll(async () => parleyEnters(await blank(ours.address), narrow.room, 'Budi'), patience)
-		.toBe('room-full');
-	expect(await parleyEnters(await blank(ours.address), sealed.room, 'Anna')).toBe('refused');
+	const refusal = async (room: number, name: string) => (await parleyEnters(room, name)).refusal;
+	expect(await refusal(1, 'Anna')).toBe('room-not-found');
+	expect(await refusal(narrow.room, 'Anna')).toBeNull();
+	await expect.poll(() => refusal(narrow.room, 'Budi'), patience).toBe('room-full');
+	expect(await refusal(sealed.room, 'Anna')).toBe('refused');
 });

@@ -1,64 +1,32 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { livekit } from '../servers/livekit.ts';
-import { servePage } from '../servers/pageServer.ts';
-import type { Server, ServerRoom } from '../servers/server.ts';
-import { patience } from '../session/conformance/stand.ts';
-import { buildSessionPage } from '../session/harness/build.ts';
-import { launchChromium } from '../session/harness/chromium.ts';
-import type {} from '../session/harness/page.ts';
-import { buildStockPage } from './livekit/build.ts';
+import type { PageServer } from '../servers/pageServer.ts';
+import { colourOf, patience, received, Stand } from '../session/conformance/stand.ts';
 import type {} from './livekit/page.ts';
+import { serveStockPage } from './stockPage.ts';
 
 /**
  * A Parley and LiveKit's own client library in one room of a real LiveKit server: they see, hear and read each
  * other, and what one does the other is told of.
  */
-let browser: Browser;
-let server: Server;
-let ours: Awaited<ReturnType<typeof servePage>>;
-let stock: Awaited<ReturnType<typeof servePage>>;
-const pages: Page[] = [];
+const stand = new Stand(livekit);
+stand.setUp();
+let stock: PageServer;
 
 test.beforeAll(async () => {
-	const missing = livekit.missing();
-	test.skip(missing !== undefined, missing);
-	const folder = await buildSessionPage();
-	ours = await servePage(folder);
-	stock = await servePage(await buildStockPage());
-	server = await livekit.start(folder);
-	browser = await launchChromium();
+	stock = await serveStockPage('livekit');
 });
-test.afterEach(async () => {
-	await Promise.all(pages.splice(0).map((page) => page.close()));
-});
-test.afterAll(async () => {
-	await browser?.close();
-	await server?.close();
-	await Promise.all([ours?.close(), stock?.close()]);
-});
-
-async function blank(address: string): Promise<Page> {
-	const page = await browser.newPage();
-	pages.push(page);
-	await page.goto(address);
-	return page;
-}
-
-async function targetIn(room: ServerRoom, name: string) {
-	const target = await room.target(name);
-	if (target.kind !== 'livekit') throw new Error('a room of another server');
-	return target;
-}
+test.afterAll(() => stock?.close());
 
 /** Anna has a Parley, Stig has livekit-client. */
 async function together(): Promise<{ anna: Page; stig: Page }> {
-	const room = await server.newRoom();
-	const [anna, stig] = [await blank(ours.address), await blank(stock.address)];
-	await anna.evaluate((where) => window.page.open(where), await targetIn(room, 'Anna'));
-	await anna.evaluate(() => window.page.join('Anna'));
+	const anna = await stand.join('Anna');
 	await anna.evaluate(() => window.page.publish('camera', { colour: 'red' }));
 	await anna.evaluate(() => window.page.publish('microphone'));
-	const { url, token } = await targetIn(room, 'Stig');
+	const stig = await stand.blank(stock.address);
+	const target = await stand.room.target('Stig');
+	if (target.kind !== 'livekit') throw new Error('a room of another server');
+	const { url, token } = target;
 	await stig.evaluate(([where, how]) => window.liveKit.enter(where, how, 'blue'), [url, token] as const);
 	return { anna, stig };
 }
@@ -69,18 +37,6 @@ const stockSees = (stig: Page, name: string, source: 'camera' | 'screen_share' =
 		patience,
 	);
 const stockHears = (stig: Page, name: string) => stig.evaluate((who) => window.liveKit.energyOf(who), name);
-const parleySees = (anna: Page, name: string) =>
-	expect.poll(
-		async () => (await anna.evaluate((who) => window.page.look(who, 'camera'), name))?.colour,
-		patience,
-	);
-const parleyHears = (anna: Page) =>
-	anna.evaluate(
-		async () =>
-			(await window.page.opened.statistics()).find(
-				({ direction, source }) => direction === 'received' && source === 'microphone',
-			)?.totalAudioEnergy ?? 0,
-	);
 const parleyReads = (anna: Page) =>
 	expect.poll(() => anna.evaluate(() => window.page.messages.map(({ text }) => text)), patience);
 
@@ -90,8 +46,8 @@ test('see and hear each other, a screen too, and are gone when they leave', asyn
 	await stockSees(stig, 'Anna').toBe('red');
 	await expect.poll(() => stockHears(stig, 'Anna'), patience).toBeGreaterThan(0.001);
 	await expect.poll(() => stig.evaluate(() => window.liveKit.speakers), patience).toContain('Anna');
-	await parleySees(anna, 'Stig').toBe('blue');
-	await expect.poll(() => parleyHears(anna), patience).toBeGreaterThan(0.001);
+	await colourOf(anna, 'Stig').toBe('blue');
+	await expect.poll(() => received(anna, 'microphone', 'totalAudioEnergy'), patience).toBeGreaterThan(0.001);
 	await expect.poll(() => anna.evaluate(() => window.page.heard('Stig')), patience).toBe(true);
 	await anna.evaluate(() => window.page.publish('screen', { colour: 'green', width: 640, height: 360 }));
 	await stockSees(stig, 'Anna', 'screen_share').toBe('green');
@@ -103,7 +59,7 @@ test('see and hear each other, a screen too, and are gone when they leave', asyn
 
 test('read each other, each message once', async () => {
 	const { anna, stig } = await together();
-	await parleySees(anna, 'Stig').toBe('blue');
+	await colourOf(anna, 'Stig').toBe('blue');
 	await anna.evaluate(() => window.page.opened.sendMessage('Hello & welcome'));
 	await expect.poll(() => stig.evaluate(() => window.liveKit.texts), patience).toEqual(['Hello & welcome']);
 	await stig.evaluate(() => window.liveKit.say('Thank you'));

@@ -1,11 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
 import { socketAddress } from '../../contract/invitation/invitation.ts';
 import type { SessionTarget } from '../../renderer/session/session.ts';
-import { servePage } from '../servers/pageServer.ts';
+import type { PageServer } from '../servers/pageServer.ts';
 import { parley } from '../servers/parley.ts';
 import { colourOf, mutedOf, names, patience, Stand } from '../session/conformance/stand.ts';
-import { buildDemoPage } from './mediasoupDemo/build.ts';
 import type {} from './mediasoupDemo/page.ts';
+import { serveStockPage } from './stockPage.ts';
 
 /**
  * On our own host: a client of mediasoup-demo's dialect that is written from the protocol alone, a Parley as
@@ -13,10 +13,10 @@ import type {} from './mediasoupDemo/page.ts';
  */
 const stand = new Stand(parley);
 stand.setUp();
-let strangers: Awaited<ReturnType<typeof servePage>>;
+let strangers: PageServer;
 
 test.beforeAll(async () => {
-	strangers = await servePage(await buildDemoPage());
+	strangers = await serveStockPage('mediasoupDemo');
 });
 test.afterAll(() => strangers?.close());
 
@@ -37,9 +37,7 @@ async function bothWays(): Promise<{ parley: SessionTarget; demo: SessionTarget;
 }
 
 async function session(target: SessionTarget, name: string, colour: string): Promise<Page> {
-	const page = await stand.blank();
-	await page.evaluate((where) => window.page.open(where), target);
-	await page.evaluate((displayName) => window.page.join(displayName), name);
+	const page = await stand.join(name, target);
 	await page.evaluate((paint) => window.page.publish('camera', { colour: paint }), colour);
 	await page.evaluate(() => window.page.publish('microphone'));
 	return page;
@@ -68,8 +66,7 @@ const written = (page: Page) =>
 
 test('a client of mediasoup-demo, a Parley, and a Parley in its dialect are in one call', async () => {
 	const room = await bothWays();
-	const stranger = await stand.blank();
-	await stranger.goto(strangers.address);
+	const stranger = await stand.blank(strangers.address);
 	await stranger.evaluate(([url]) => window.demo.enter(url, 'Stranger', 'red'), [room.url] as const);
 	const anna = await session(room.parley, 'Anna', 'blue');
 	const budi = await session(room.demo, 'Budi', 'green');

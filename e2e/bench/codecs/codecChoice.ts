@@ -1,7 +1,6 @@
-import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { HostProcess } from '../../app/hostProcess.ts';
+import { buildPage } from '../../pages/buildPage.ts';
 import type { Measurement, MeasuringContext } from '../measurement.ts';
 import { type Candidate, cameraCandidates, screenCandidates } from './candidates.ts';
 import { type CodecRun, figuresOf } from './codecFigures.ts';
@@ -16,7 +15,8 @@ export const codecChoice: Measurement = {
 	title: 'Codecs, through a real host between two connections of one Chromium',
 	async run(context) {
 		const { scratch, endings, tell } = context;
-		const folder = await buildPage(scratch);
+		const script = new URL('page/page.ts', import.meta.url);
+		const folder = await buildPage(join(scratch, 'page'), { script, title: 'Codecs' });
 		const host = await HostProcess.start(['--page-dir', folder, '--workers', '1']);
 		endings.add('the host', () => host.close());
 		const address = host.room.localPage;
@@ -36,21 +36,6 @@ export const codecChoice: Measurement = {
 		};
 	},
 };
-
-async function buildPage(scratch: string): Promise<string> {
-	const folder = join(scratch, 'page');
-	await mkdir(folder, { recursive: true });
-	await build({
-		entryPoints: [join(import.meta.dirname, 'page/page.ts')],
-		outfile: join(folder, 'page.js'),
-		bundle: true,
-		format: 'esm',
-		target: 'chrome130',
-		logLevel: 'warning',
-	});
-	await copyFile(join(import.meta.dirname, 'page/index.html'), join(folder, 'index.html'));
-	return folder;
-}
 
 /** All candidates in turns, so that what else the machine does meets all of them. */
 async function compareOn(

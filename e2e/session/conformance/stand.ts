@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import type { Capability, Source } from '../../../renderer/session/session.ts';
-import { servePage } from '../../servers/pageServer.ts';
+import type { Capability, SessionTarget, Source } from '../../../renderer/session/session.ts';
+import { type PageServer, servePage } from '../../servers/pageServer.ts';
 import type { Server, ServerKind, ServerRoom } from '../../servers/server.ts';
 import { buildSessionPage } from '../harness/build.ts';
 import { launchChromium } from '../harness/chromium.ts';
@@ -9,15 +9,20 @@ import type {} from '../harness/page.ts';
 /** How long something may take on two busy cores. Waiting ends as soon as it is so. */
 export const patience = { timeout: 30_000 };
 
+export interface Entered {
+	readonly page: Page;
+	readonly refusal: string | null;
+}
+
 /** A running server of one kind, a browser beside it, and a new room for each test. */
-export class Stand {
+export class Stand<S extends Server = Server> {
 	#browser: Browser | undefined;
-	#server: Server | undefined;
+	#server: S | undefined;
 	#room: ServerRoom | undefined;
-	#pages: { address: string; close(): Promise<void> } | undefined;
+	#pages: PageServer | undefined;
 	readonly #open: Page[] = [];
 
-	constructor(readonly kind: ServerKind) {}
+	constructor(readonly kind: ServerKind<S>) {}
 
 	/** To be called where the tests are declared. */
 	setUp(): void {
@@ -44,7 +49,7 @@ export class Stand {
 		});
 	}
 
-	get server(): Server {
+	get server(): S {
 		if (!this.#server) throw new Error('the server is not started');
 		return this.#server;
 	}
@@ -67,22 +72,52 @@ export class Stand {
 		return { page, inside };
 	}
 
-	/** A page that can hold a session, and holds none yet. */
-	async blank(): Promise<Page> {
-		if (!this.#browser || !this.#pages) throw new Error('nothing is started');
+	/** Of whatever program: blank, and closed after the test. */
+	async newPage(): Promise<Page> {
+		if (!this.#browser) throw new Error('nothing is started');
 		const page = await this.#browser.newPage();
 		this.#open.push(page);
 		page.on('console', (message) => {
 			if (message.type() === 'error') console.log(`page: ${message.text()}`);
 		});
-		await page.goto(this.room.page ?? this.#pages.address);
 		return page;
 	}
 
-	async join(name: string): Promise<Page> {
-		const { page } = await this.open(name);
+	/** A page that can hold a session, and holds none yet. @param address another place that has it */
+	async blank(address = this.room.page ?? this.#pages?.address): Promise<Page> {
+		if (address === undefined) throw new Error('nothing is started');
+		const page = await this.newPage();
+		await page.goto(address);
+		return page;
+	}
+
+	/** @param target if not the room of the test */
+	async join(name: string, target?: SessionTarget): Promise<Page> {
+		const page = await this.blank();
+		await page.evaluate((where) => window.page.open(where), target ?? (await this.room.target(name)));
 		await page.evaluate((displayName) => window.page.join(displayName), name);
 		return page;
+	}
+
+	/**
+	 * Tries to come in.
+	 * @param address of the page, if another place has it
+	 * @returns the page, and why it did not get in; null if it did
+	 */
+	async enter(target: SessionTarget, name: string, address?: string): Promise<Entered> {
+		const page = await this.blank(address);
+		const refusal = await page.evaluate(
+			([where, displayName]) =>
+				window.page
+					.open(where)
+					.then(() => window.page.join(displayName))
+					.then(
+						() => null,
+						(error: { reason?: string }) => error.reason ?? String(error),
+					),
+			[target, name] as const,
+		);
+		return { page, refusal };
 	}
 
 	/** Whether the server can do something; if not, the run's report says so. */

@@ -11,6 +11,7 @@ import type {
 	WaitingPerson,
 } from '../../../renderer/session/session.ts';
 import type { SessionError } from '../../../renderer/session/sessionError.ts';
+import { picture, playSound, type Seen, seen, tone } from '../../pages/media.ts';
 import { MediaWatch } from './mediaWatch.ts';
 
 /**
@@ -37,7 +38,7 @@ class SessionPage {
 	speaker: string | null = null;
 	readonly #heard = new Set<string>();
 	readonly #media = new Map<string, MediaStreamTrack>();
-	readonly #publications = new Map<Source, { publication: Publication; paint: (colour: string) => void }>();
+	readonly #publications = new Map<Source, Publication>();
 
 	/** @returns who is inside; null where the server tells nothing */
 	async open(target: SessionTarget): Promise<readonly string[] | null> {
@@ -68,7 +69,6 @@ class SessionPage {
 		events.on('track-changed', (track) => this.tracks.set(track.id, track));
 		events.on('track-received', ({ trackId, track }) => {
 			this.#media.set(trackId, track);
-			// Sound that nobody plays is not decoded, and has no energy.
 			if (track.kind === 'audio') playSound(track);
 		});
 		events.on('track-ended', ({ trackId }) => {
@@ -125,47 +125,29 @@ class SessionPage {
 		source: Source,
 		{ colour = 'red', width = 320, height = 180, muted = false } = {},
 	): Promise<void> {
-		const { track, paint } = source === 'microphone' ? tone() : picture(colour, width, height);
+		const track = source === 'microphone' ? tone() : picture(colour, width, height);
 		const video = source === 'microphone' ? {} : { video: { width, height, framesPerSecond: 15 } };
 		const publication = await this.opened.publish(track, { source, muted, ...video });
-		this.#publications.set(source, { publication, paint });
+		this.#publications.set(source, publication);
 	}
 
 	setMuted(source: Source, muted: boolean): Promise<void> {
-		return this.#published(source).publication.setMuted(muted);
+		return this.#published(source).setMuted(muted);
 	}
 
 	async replaceByPicture(source: Source, colour: string): Promise<void> {
-		await this.#published(source).publication.replaceTrack(picture(colour, 320, 180).track);
+		await this.#published(source).replaceTrack(picture(colour, 320, 180));
 	}
 
 	async close(source: Source): Promise<void> {
-		await this.#published(source).publication.close();
+		await this.#published(source).close();
 		this.#publications.delete(source);
 	}
 
 	/** What is seen of somebody: the colour in the middle of the decoded picture, and its size. */
-	async look(
-		name: string,
-		source: Source,
-	): Promise<{ colour: string; width: number; height: number } | null> {
+	async look(name: string, source: Source): Promise<Seen | null> {
 		const media = this.#media.get(this.trackOf(name, source)?.id ?? '');
-		if (!media) return null;
-		const video = document.createElement('video');
-		video.muted = true;
-		video.srcObject = new MediaStream([media]);
-		await video.play();
-		const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
-		const context = canvas.getContext('2d');
-		if (!context || canvas.width === 0) return null;
-		context.drawImage(video, 0, 0);
-		const [r = 0, g = 0, b = 0] = context.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
-		const size = { width: video.videoWidth, height: video.videoHeight };
-		video.srcObject = null;
-		const colour = Object.entries({ red: r - g - b, green: g - r - b, blue: b - r - g }).reduce((x, y) =>
-			y[1] > x[1] ? y : x,
-		);
-		return { colour: colour[1] > 40 ? colour[0] : 'none', ...size };
+		return media ? seen(media) : null;
 	}
 
 	/** Puts what is seen of somebody into the page, as `[data-shown]`, to be read there. */
@@ -191,55 +173,11 @@ class SessionPage {
 		return this.session;
 	}
 
-	#published(source: Source) {
-		const published = this.#publications.get(source);
-		if (!published) throw new Error(`${source} is not published`);
-		return published;
+	#published(source: Source): Publication {
+		const publication = this.#publications.get(source);
+		if (!publication) throw new Error(`${source} is not published`);
+		return publication;
 	}
-}
-
-function picture(first: string, width: number, height: number) {
-	const canvas = document.createElement('canvas');
-	canvas.width = width;
-	canvas.height = height;
-	const context = canvas.getContext('2d');
-	let colour = first;
-	let beat = 0;
-	const draw = () => {
-		if (!context) return;
-		context.fillStyle = colour;
-		context.fillRect(0, 0, width, height);
-		// Something that moves, so that every frame is a new one.
-		context.fillStyle = 'white';
-		context.fillRect((beat++ * 4) % width, 0, 8, 8);
-	};
-	draw();
-	setInterval(draw, 66);
-	const [track] = canvas.captureStream(15).getVideoTracks();
-	if (!track) throw new Error('no picture');
-	return {
-		track,
-		paint: (next: string) => {
-			colour = next;
-		},
-	};
-}
-
-function playSound(track: MediaStreamTrack): void {
-	const element = new Audio();
-	element.srcObject = new MediaStream([track]);
-	element.play().catch((error: unknown) => console.error('sound is not played', error));
-}
-
-function tone() {
-	const context = new AudioContext();
-	const oscillator = context.createOscillator();
-	const out = context.createMediaStreamDestination();
-	oscillator.connect(out);
-	oscillator.start();
-	const [track] = out.stream.getAudioTracks();
-	if (!track) throw new Error('no tone');
-	return { track, paint: () => {} };
 }
 
 declare global {

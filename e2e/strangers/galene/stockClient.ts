@@ -1,4 +1,5 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { installMedia } from '../../pages/installMedia.ts';
 import { patience } from '../../session/conformance/stand.ts';
 
 /** What of Galene's own client is looked at: its connection is a global of its page. */
@@ -9,52 +10,30 @@ declare const serverConnection: {
 
 /** Instead of a camera and a microphone: a picture of one colour, and a tone. */
 function fakeDevices(colour: string): void {
-	const picture = (): MediaStreamTrack[] => {
-		const canvas = document.createElement('canvas');
-		canvas.width = 320;
-		canvas.height = 180;
-		const context = canvas.getContext('2d');
-		let beat = 0;
-		setInterval(() => {
-			if (!context) return;
-			context.fillStyle = colour;
-			context.fillRect(0, 0, 320, 180);
-			// Something that moves, so that every frame is a new one.
-			context.fillStyle = 'white';
-			context.fillRect((beat++ * 4) % 320, 0, 8, 8);
-		}, 66);
-		return canvas.captureStream(15).getVideoTracks();
-	};
-	const tone = (): MediaStreamTrack[] => {
-		const context = new AudioContext();
-		const oscillator = context.createOscillator();
-		const out = context.createMediaStreamDestination();
-		oscillator.connect(out);
-		oscillator.start();
-		return out.stream.getAudioTracks();
-	};
 	const device = (kind: MediaDeviceKind) => ({ kind, deviceId: kind, label: kind, groupId: '' });
 	// It takes the first of each kind, and nothing where there is none.
 	navigator.mediaDevices.enumerateDevices = async () =>
 		[device('videoinput'), device('audioinput')].map((one) => ({ ...one, toJSON: () => one }));
-	navigator.mediaDevices.getUserMedia = async ({ audio, video } = {}) =>
-		new MediaStream([...(audio ? tone() : []), ...(video ? picture() : [])]);
+	navigator.mediaDevices.getUserMedia = async ({ audio, video } = {}) => {
+		const { picture, tone } = window.testMedia;
+		return new MediaStream([...(audio ? [tone()] : []), ...(video ? [picture(colour, 320, 180)] : [])]);
+	};
 }
 
 /** Galene's own web client, as the server itself serves it, driven as a person would. */
 export class StockClient {
 	private constructor(readonly page: Page) {}
 
-	/** @param colour of the picture that it shows @param password of an operator */
+	/** @param page a blank one @param colour of the picture that it shows @param password of an operator */
 	static async enter(
-		browser: Browser,
+		page: Page,
 		group: string,
 		name: string,
 		{ colour = 'blue', password = '', sends = true } = {},
 	): Promise<StockClient> {
-		const page = await browser.newPage();
 		await page.addInitScript(fakeDevices, colour);
 		await page.goto(group);
+		await installMedia(page);
 		await page.locator('#username').fill(name);
 		await page.locator('#password').fill(password);
 		if (sends) await page.locator('label[for=presentboth]').click();
@@ -108,16 +87,7 @@ export class StockClient {
 			);
 			return peers.flatMap((peer) => {
 				const video = peer.querySelector('video');
-				if (!video || video.videoWidth === 0) return [];
-				const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
-				const context = canvas.getContext('2d');
-				context?.drawImage(video, 0, 0);
-				const middle = context?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data ?? [];
-				const [r = 0, g = 0, b = 0] = middle;
-				const [strongest] = Object.entries({ red: r - g - b, green: g - r - b, blue: b - r - g }).sort(
-					(x, y) => y[1] - x[1],
-				);
-				return [strongest && strongest[1] > 40 ? strongest[0] : 'none'];
+				return (video && window.testMedia.seenIn(video)?.colour) ?? [];
 			});
 		}, name);
 	}
@@ -137,9 +107,5 @@ export class StockClient {
 	/** What it tells the person in a corner of the window. */
 	warnings(): Promise<string[]> {
 		return this.page.locator('.toastify').allTextContents();
-	}
-
-	close(): Promise<void> {
-		return this.page.close();
 	}
 }

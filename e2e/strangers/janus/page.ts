@@ -1,10 +1,9 @@
-import { colourOf, picture, playSound, tone } from '../media.ts';
+import { picture, playSound, seen, tone } from '../../pages/media.ts';
 import { VideoRoomDemo } from './demo.ts';
 
 /** A page that does what Janus's own demo does, for a test to drive. */
 class StockPage {
 	#demo: VideoRoomDemo | null = null;
-	readonly #played = new WeakSet<MediaStreamTrack>();
 
 	enter(
 		server: string,
@@ -30,18 +29,14 @@ class StockPage {
 	async colourOf(display: string): Promise<string | null> {
 		const feed = this.demo.feedOf(display);
 		const video = [...(feed?.tracks.values() ?? [])].find(({ kind }) => kind === 'video');
-		return video ? colourOf(video) : null;
+		return video ? ((await seen(video))?.colour ?? null) : null;
 	}
 
 	/** The sound of somebody since they came, as the standard's totalAudioEnergy. */
 	async energyOf(display: string): Promise<number> {
 		const feed = this.demo.feedOf(display);
 		if (!feed) return 0;
-		for (const track of feed.tracks.values())
-			if (track.kind === 'audio' && !this.#played.has(track)) {
-				this.#played.add(track);
-				playSound(track);
-			}
+		for (const track of feed.tracks.values()) if (track.kind === 'audio') playSound(track);
 		const report = await feed.handle.webrtcStuff.pc.getStats();
 		const inbound = [...(report.values() as Iterable<{ type: string; totalAudioEnergy?: number }>)];
 		return (

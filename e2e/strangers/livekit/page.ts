@@ -1,5 +1,5 @@
 import { type RemoteParticipant, Room, RoomEvent, Track } from 'livekit-client';
-import { colourOf, picture, playSound, tone } from '../media.ts';
+import { picture, playSound, seen, tone } from '../../pages/media.ts';
 
 /**
  * A page that uses livekit-client as its own documentation does, for a test to drive: default options, chat as
@@ -10,7 +10,6 @@ class LiveKitPage {
 	/** Identities of whom it is told that they speak. */
 	speakers: string[] = [];
 	readonly #room = new Room();
-	readonly #played = new WeakSet<MediaStreamTrack>();
 
 	async enter(url: string, token: string, colour: string): Promise<void> {
 		const room = this.#room;
@@ -56,17 +55,14 @@ class LiveKitPage {
 	/** The colour of what is decoded of somebody; null if there is no picture. */
 	async colourOf(name: string, source: 'camera' | 'screen_share'): Promise<string | null> {
 		const track = this.#find(name)?.getTrackPublication(source as Track.Source)?.track;
-		return track ? colourOf(track.mediaStreamTrack) : null;
+		return track ? ((await seen(track.mediaStreamTrack))?.colour ?? null) : null;
 	}
 
 	/** The sound of somebody since they came, as the standard's totalAudioEnergy. */
 	async energyOf(name: string): Promise<number> {
 		const track = this.#find(name)?.getTrackPublication(Track.Source.Microphone)?.track;
 		if (!track) return 0;
-		if (!this.#played.has(track.mediaStreamTrack)) {
-			this.#played.add(track.mediaStreamTrack);
-			playSound(track.mediaStreamTrack);
-		}
+		playSound(track.mediaStreamTrack);
 		const report = await track.getRTCStatsReport();
 		const streams = [...((report?.values() ?? []) as Iterable<{ type: string; totalAudioEnergy?: number }>)];
 		return streams.find(({ type }) => type === 'inbound-rtp')?.totalAudioEnergy ?? 0;

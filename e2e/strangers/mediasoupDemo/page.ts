@@ -1,10 +1,9 @@
-import { colourOf, picture, playSound, tone } from '../media.ts';
+import { picture, playSound, seen, tone } from '../../pages/media.ts';
 import { DemoClient } from './client.ts';
 
 /** A page that holds a stranger, for a test to drive. */
 class DemoPage {
 	readonly client = new DemoClient();
-	readonly #played = new WeakSet<MediaStreamTrack>();
 
 	async enter(url: string, name: string, colour: string): Promise<void> {
 		await this.client.join(url, name);
@@ -18,17 +17,14 @@ class DemoPage {
 
 	async colourOf(name: string): Promise<string | null> {
 		const consumer = this.#consumer(name, 'video');
-		return consumer ? colourOf(consumer.track) : null;
+		return consumer ? ((await seen(consumer.track))?.colour ?? null) : null;
 	}
 
 	/** The sound of somebody since they came, as the standard's totalAudioEnergy. */
 	async energyOf(name: string): Promise<number> {
 		const consumer = this.#consumer(name, 'audio');
 		if (!consumer) return 0;
-		if (!this.#played.has(consumer.track)) {
-			this.#played.add(consumer.track);
-			playSound(consumer.track);
-		}
+		playSound(consumer.track);
 		const report = await consumer.getStats();
 		for (const stream of report.values() as Iterable<{ type: string; totalAudioEnergy?: number }>)
 			if (stream.type === 'inbound-rtp') return stream.totalAudioEnergy ?? 0;

@@ -30,27 +30,48 @@ export function tone(): MediaStreamTrack {
 	return track;
 }
 
-/** Sound that nobody plays is not decoded, and has no energy. */
+const played = new WeakSet<MediaStreamTrack>();
+
+/** Sound that nobody plays is not decoded, and has no energy. Each track is played once. */
 export function playSound(track: MediaStreamTrack): void {
+	if (played.has(track)) return;
+	played.add(track);
 	const element = new Audio();
 	element.srcObject = new MediaStream([track]);
 	element.play().catch((error: unknown) => console.error('sound is not played', error));
 }
 
-/** Which colour the middle of the decoded picture has; null if none is decoded. */
-export async function colourOf(track: MediaStreamTrack): Promise<string | null> {
+/** What a picture of one colour looks like where it arrives. */
+export interface Seen {
+	/** In its middle: red, green or blue, whichever stands out; `none` if none does, as in black. */
+	readonly colour: string;
+	readonly width: number;
+	readonly height: number;
+}
+
+/** What is decoded of a track; null if that is nothing yet. */
+export async function seen(track: MediaStreamTrack): Promise<Seen | null> {
 	const video = document.createElement('video');
 	video.muted = true;
 	video.srcObject = new MediaStream([track]);
 	await video.play();
-	const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+	try {
+		return seenIn(video);
+	} finally {
+		video.srcObject = null;
+	}
+}
+
+/** What a video shows; null if that is nothing yet. */
+export function seenIn(video: HTMLVideoElement): Seen | null {
+	const { videoWidth: width, videoHeight: height } = video;
+	const canvas = new OffscreenCanvas(width, height);
 	const context = canvas.getContext('2d');
-	if (!context || canvas.width === 0) return null;
+	if (!context || width === 0) return null;
 	context.drawImage(video, 0, 0);
-	const [r = 0, g = 0, b = 0] = context.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
-	video.srcObject = null;
+	const [r = 0, g = 0, b = 0] = context.getImageData(width / 2, height / 2, 1, 1).data;
 	const [strongest] = Object.entries({ red: r - g - b, green: g - r - b, blue: b - r - g }).sort(
 		(x, y) => y[1] - x[1],
 	);
-	return strongest && strongest[1] > 40 ? strongest[0] : null;
+	return { colour: strongest && strongest[1] > 40 ? strongest[0] : 'none', width, height };
 }
