@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { firstLine, ServerProcess } from '../servers/serverProcess.ts';
 
 const program = fileURLToPath(new URL('../../out/host/cli.js', import.meta.url));
 
@@ -21,8 +19,7 @@ export interface HostedRoom {
 }
 
 /** A host without a window, as `npm run host` starts it, that can be killed and started again. */
-export class HostProcess {
-	#process: ChildProcess | null = null;
+export class HostProcess extends ServerProcess {
 	port = 0;
 	rooms: readonly HostedRoom[] = [];
 
@@ -30,7 +27,9 @@ export class HostProcess {
 		private readonly dataDirectory: string,
 		private readonly args: readonly string[],
 		private readonly wrap: readonly string[],
-	) {}
+	) {
+		super('the host');
+	}
 
 	/**
 	 * @param args of the program; the port is any free one, and stays the same over restarts
@@ -50,45 +49,14 @@ export class HostProcess {
 
 	async restart(): Promise<void> {
 		const own = ['--json', '--port', String(this.port), '--data-dir', this.dataDirectory, ...this.args];
-		const [command = process.execPath, ...rest] = [...this.wrap, process.execPath, program, ...own];
-		const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
-		this.#process = child;
-		const lines = createInterface({ input: child.stdout });
-		const failed = once(child, 'exit').then(([code]) => {
-			throw new Error(`the host ended with ${code} before it was ready`);
-		});
-		const [line] = (await Promise.race([once(lines, 'line'), failed])) as [string];
-		failed.catch(() => {});
-		const { port, rooms } = JSON.parse(line);
+		const line = [...this.wrap, process.execPath, program, ...own];
+		const { port, rooms } = JSON.parse(await this.run(line, ['ignore', 'pipe', 'inherit'], firstLine));
 		this.port = port;
 		this.rooms = rooms;
 	}
 
-	/** Ends it without a word, as a crash does. */
-	async kill(): Promise<void> {
-		await this.#end('SIGKILL');
-	}
-
-	/** Stops it answering, as a network that went away does; its sockets stay open. */
-	freeze(): void {
-		this.#process?.kill('SIGSTOP');
-	}
-
-	thaw(): void {
-		this.#process?.kill('SIGCONT');
-	}
-
-	async close(): Promise<void> {
-		await this.#end('SIGTERM');
+	override async close(): Promise<void> {
+		await super.close();
 		await rm(this.dataDirectory, { recursive: true, force: true });
-	}
-
-	async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-		const child = this.#process;
-		this.#process = null;
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		child.kill('SIGCONT');
-		child.kill(signal);
-		await once(child, 'exit');
 	}
 }

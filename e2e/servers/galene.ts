@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { appendFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort } from './freePort.ts';
 import { loopback, type Server, type ServerKind, type ServerPlace, type ServerRoom } from './server.ts';
+import { ServerProcess } from './serverProcess.ts';
 
 /** A folder of Galene's own web client, served by the server itself. */
 const staticFolder = (program: string) => join(dirname(program), 'static');
@@ -37,8 +38,7 @@ const everybody: GroupDescription = {
 	'wildcard-user': { password: { type: 'wildcard' }, permissions: 'present' },
 };
 
-export class GaleneServer implements Server {
-	#process: ChildProcess | null = null;
+export class GaleneServer extends ServerProcess implements Server {
 	#rooms = 0;
 
 	private constructor(
@@ -47,7 +47,9 @@ export class GaleneServer implements Server {
 		readonly port: number,
 		private readonly mediaPorts: string,
 		private readonly place: ServerPlace,
-	) {}
+	) {
+		super('Galene');
+	}
 
 	/**
 	 * @param page served by Galene itself beside its own client: it tells a group's status to its own pages only
@@ -72,7 +74,7 @@ export class GaleneServer implements Server {
 		const first = 40_000 + Math.floor(Math.random() * 180) * 100;
 		const server = new GaleneServer(program, folder, await freePort(), `${first}-${first + 99}`, place);
 		// However the tests end, it ends with them.
-		process.once('exit', () => server.#process?.kill('SIGKILL'));
+		process.once('exit', () => server.signal('SIGKILL'));
 		await server.restart();
 		return server;
 	}
@@ -108,48 +110,23 @@ export class GaleneServer implements Server {
 		await appendFile(join(folder, 'tokens.jsonl'), `${line}\n`);
 	}
 
-	async kill(): Promise<void> {
-		const child = this.#process;
-		this.#process = null;
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		const gone = once(child, 'exit');
-		child.kill('SIGKILL');
-		await gone;
-	}
-
 	async restart(): Promise<void> {
 		const at = (name: string) => join(this.folder, name);
 		const folders = ['static', 'groups', 'data', 'recordings'].flatMap((name) => [`-${name}`, at(name)]);
-		const [first = this.program, ...rest] = [...this.place.wrap, this.program];
-		const child = spawn(
-			first,
-			[
-				...rest,
-				'-insecure',
-				...['-http', `${this.place.address}:${this.port}`],
-				...['-turn', ''],
-				...['-udp-range', this.mediaPorts],
-				...folders,
-			],
-			{ stdio: ['ignore', 'ignore', process.env.PARLEY_SERVER_LOGS ? 'inherit' : 'ignore'] },
-		);
-		this.#process = child;
-		const failed = once(child, 'exit').then(([code]) => {
-			throw new Error(`Galene ended with ${code} before it was ready`);
-		});
-		failed.catch(() => {});
-		await Promise.race([this.#answers(), failed]);
+		const line = [
+			...this.place.wrap,
+			this.program,
+			'-insecure',
+			...['-http', `${this.place.address}:${this.port}`],
+			...['-turn', ''],
+			...['-udp-range', this.mediaPorts],
+			...folders,
+		];
+		const log = process.env.PARLEY_SERVER_LOGS ? 'inherit' : 'ignore';
+		await this.run(line, ['ignore', 'ignore', log], () => this.#answers());
 	}
 
-	freeze(): void {
-		this.#process?.kill('SIGSTOP');
-	}
-
-	thaw(): void {
-		this.#process?.kill('SIGCONT');
-	}
-
-	async close(): Promise<void> {
+	override async close(): Promise<void> {
 		await this.kill();
 		await rm(this.folder, { recursive: true, force: true });
 	}

@@ -1,16 +1,16 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
 import { z } from '../../contract/schema.ts';
 import { until } from '../app/until.ts';
+import { freePort } from './freePort.ts';
 import { configurationOf, findJanus, type JanusRoom } from './janusConfiguration.ts';
 import { isListening } from './listening.ts';
 import { loopback, type Server, type ServerKind, type ServerPlace, type ServerRoom } from './server.ts';
+import { ServerProcess } from './serverProcess.ts';
 
 const firstRoom = 7001;
 const roomCount = 40;
@@ -33,8 +33,7 @@ export const janus: ServerKind<JanusServer> = {
 const info = z.object({ janus: z.literal('server_info'), version_string: z.string() });
 
 /** One Janus, with a configuration folder of its own. */
-export class JanusServer implements Server {
-	#process: ChildProcess | null = null;
+export class JanusServer extends ServerProcess implements Server {
 	#used = 0;
 	version = '';
 
@@ -43,7 +42,9 @@ export class JanusServer implements Server {
 		private readonly folder: string,
 		readonly port: number,
 		private readonly place: ServerPlace,
-	) {}
+	) {
+		super('janus');
+	}
 
 	/** @param rooms in place of those of the suite */
 	static async start(
@@ -77,44 +78,14 @@ export class JanusServer implements Server {
 
 	async restart(): Promise<void> {
 		const line = [...endsWithUs(), ...this.place.wrap, this.program, '-F', this.folder, '-o'];
-		const [program = this.program, ...rest] = line;
-		const child = spawn(program, rest, { stdio: ['ignore', 'ignore', 'inherit'] });
-		this.#process = child;
-		const failed = once(child, 'exit').then(([code]) => {
-			if (this.#process === child) throw new Error(`janus ended with ${code} before it was ready`);
-			return null;
-		});
-		failed.catch(() => {});
-		this.version = await Promise.race([
+		this.version = await this.run(line, ['ignore', 'ignore', 'inherit'], () =>
 			until('janus', () => this.#askVersion().catch(() => null)),
-			failed.then(() => ''),
-		]);
+		);
 	}
 
-	kill(): Promise<void> {
-		return this.#end('SIGKILL');
-	}
-
-	freeze(): void {
-		this.#process?.kill('SIGSTOP');
-	}
-
-	thaw(): void {
-		this.#process?.kill('SIGCONT');
-	}
-
-	async close(): Promise<void> {
-		await this.#end('SIGTERM');
+	override async close(): Promise<void> {
+		await super.close();
 		await rm(this.folder, { recursive: true, force: true });
-	}
-
-	async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-		const child = this.#process;
-		this.#process = null;
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		child.kill('SIGCONT');
-		child.kill(signal);
-		await once(child, 'exit');
 	}
 
 	async #askVersion(): Promise<string | null> {
@@ -154,15 +125,4 @@ function suiteRooms(): JanusRoom[] {
 /** What has the kernel end a program when the run that started it is killed; it keeps its own process id. */
 function endsWithUs(): string[] {
 	return existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL'] : [];
-}
-
-async function freePort(): Promise<number> {
-	const probe = createServer();
-	probe.listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const address = probe.address();
-	if (typeof address !== 'object' || !address) throw new Error('there is no free port');
-	probe.close();
-	await once(probe, 'close');
-	return address.port;
 }

@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { mediasoupVersion, workerMissing } from './parley.ts';
 import { loopback, type Server, type ServerKind, type ServerPlace, type ServerRoom } from './server.ts';
+import { firstLine, ServerProcess } from './serverProcess.ts';
 
 const program = fileURLToPath(new URL('legacyDemo/main.ts', import.meta.url));
 
@@ -23,9 +21,8 @@ export const legacyDemo: ServerKind = {
 	},
 };
 
-export class LegacyDemo implements Server {
+export class LegacyDemo extends ServerProcess implements Server {
 	readonly version = mediasoupVersion();
-	#process: ChildProcess | null = null;
 	#rooms = 0;
 
 	port = 0;
@@ -37,7 +34,9 @@ export class LegacyDemo implements Server {
 	constructor(
 		private readonly place: ServerPlace,
 		private readonly gate?: number,
-	) {}
+	) {
+		super('the legacy server');
+	}
 
 	async newRoom(): Promise<ServerRoom> {
 		const roomId = `legacy-${this.#rooms++}`;
@@ -58,45 +57,10 @@ export class LegacyDemo implements Server {
 			String(this.port),
 			...(this.gate ? [String(this.gate)] : []),
 		];
-		const [command = process.execPath, ...rest] = [...wrap, process.execPath, ...own];
-		const child = spawn(command, rest, {
-			// It ends with its stdin: also when the tests are killed.
-			stdio: ['pipe', 'pipe', 'inherit'],
-		});
-		this.#process = child;
-		const failed = once(child, 'exit').then(([code]) => {
-			throw new Error(`the legacy server ended with ${code} before it was ready`);
-		});
-		const lines = createInterface({ input: child.stdout });
-		const [line] = (await Promise.race([once(lines, 'line'), failed])) as [string];
-		failed.catch(() => {});
+		// It ends with its stdin: also when the tests are killed.
+		const line = await this.run([...wrap, process.execPath, ...own], ['pipe', 'pipe', 'inherit'], firstLine);
 		const { port, mediaPort } = JSON.parse(line) as { port: number; mediaPort: number };
 		this.port = port;
 		this.mediaPort = mediaPort;
-	}
-
-	kill(): Promise<void> {
-		return this.#end('SIGKILL');
-	}
-
-	freeze(): void {
-		this.#process?.kill('SIGSTOP');
-	}
-
-	thaw(): void {
-		this.#process?.kill('SIGCONT');
-	}
-
-	close(): Promise<void> {
-		return this.#end('SIGTERM');
-	}
-
-	async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-		const child = this.#process;
-		this.#process = null;
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		child.kill('SIGCONT');
-		child.kill(signal);
-		await once(child, 'exit');
 	}
 }

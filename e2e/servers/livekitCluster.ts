@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { freePort } from './freePort.ts';
 import { livekitKeys } from './livekit.ts';
-import { freeTcpPort, LiveKitProcess, livekitMissing } from './livekitProcess.ts';
+import { LiveKitProcess, livekitMissing } from './livekitProcess.ts';
 import { RedisProcess, redisMissing } from './redisProcess.ts';
 
 /** What operators are given: `build/livekit-cluster`. */
@@ -20,7 +21,7 @@ export class LiveKitCluster {
 	) {}
 
 	static async start(count: number): Promise<LiveKitCluster> {
-		const port = await freeTcpPort();
+		const port = await freePort();
 		const password = 'of-the-tests-alone';
 		const redis = await RedisProcess.start(
 			(folder) =>

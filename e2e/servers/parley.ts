@@ -19,27 +19,31 @@ export const parley: ServerKind = {
 
 function parleyServer(host: HostProcess, place: ServerPlace): Server {
 	let used = 0;
+	return hostServer(host, async () => {
+		const id = rooms[used++];
+		const room = host.rooms.find(({ roomId }) => roomId === id);
+		if (!room) throw new Error('no room is left');
+		if (place !== loopback)
+			return {
+				target: async () => ({ kind: 'parley', invitation: readInvitation(room.link) }),
+				link: async () => room.link,
+			};
+		return {
+			page: room.localPage,
+			target: async () => ({ kind: 'parley', invitation: readInvitation(room.localPage) }),
+			link: async () => room.own,
+		};
+	});
+}
+
+/** Our own host, in whosever part its rooms put it. */
+export function hostServer(host: HostProcess, newRoom: () => Promise<ServerRoom>): Server {
 	const { key } = readInvitation(host.room.link);
 	return {
 		version: mediasoupVersion(),
 		port: host.port,
 		...(key && { key: Buffer.from(key, 'base64url').toString('base64') }),
-		async newRoom(): Promise<ServerRoom> {
-			const id = rooms[used++];
-			const room = () => host.rooms.find(({ roomId }) => roomId === id);
-			const first = room();
-			if (!first) throw new Error('no room is left');
-			if (place !== loopback)
-				return {
-					target: async () => ({ kind: 'parley', invitation: readInvitation(first.link) }),
-					link: async () => first.link,
-				};
-			return {
-				page: first.localPage,
-				target: async () => ({ kind: 'parley', invitation: readInvitation(first.localPage) }),
-				link: async () => first.own,
-			};
-		},
+		newRoom,
 		kill: () => host.kill(),
 		restart: () => host.restart(),
 		freeze: () => host.freeze(),

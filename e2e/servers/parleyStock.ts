@@ -1,7 +1,6 @@
-import { readInvitation } from '../../contract/invitation/invitation.ts';
 import { HostProcess } from '../app/hostProcess.ts';
-import { mediasoupVersion, workerMissing } from './parley.ts';
-import { loopback, type Server, type ServerKind, type ServerPlace, type ServerRoom } from './server.ts';
+import { hostServer, workerMissing } from './parley.ts';
+import { loopback, type Server, type ServerKind, type ServerPlace } from './server.ts';
 
 /**
  * The dialect of mediasoup-demo since October 2025. No stock server can be installed here: this is our own host in
@@ -22,25 +21,14 @@ export const parleyStock: ServerKind = {
 
 function stockServer(host: HostProcess, place: ServerPlace): Server {
 	let rooms = 0;
-	const { key } = readInvitation(host.room.link);
-	return {
-		version: mediasoupVersion(),
-		port: host.port,
-		...(key && { key: Buffer.from(key, 'base64url').toString('base64') }),
-		async newRoom(): Promise<ServerRoom> {
-			const roomId = `stock-room-${rooms++}`;
-			// Plain is for its own machine alone.
-			const scheme = place === loopback ? 'ws' : 'wss';
-			const socket = `${scheme}://${place.address}:${host.port}/`;
-			return {
-				target: async () => ({ kind: 'mediasoup-demo', socket, roomId }),
-				link: async () => `${socket}?roomId=${roomId}`,
-			};
-		},
-		kill: () => host.kill(),
-		restart: () => host.restart(),
-		freeze: () => host.freeze(),
-		thaw: () => host.thaw(),
-		close: () => host.close(),
-	};
+	return hostServer(host, async () => {
+		const roomId = `stock-room-${rooms++}`;
+		// Plain is for its own machine alone.
+		const scheme = place === loopback ? 'ws' : 'wss';
+		const socket = `${scheme}://${place.address}:${host.port}/`;
+		return {
+			target: async () => ({ kind: 'mediasoup-demo', socket, roomId }),
+			link: async () => `${socket}?roomId=${roomId}`,
+		};
+	});
 }
