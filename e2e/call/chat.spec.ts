@@ -1,18 +1,11 @@
 import type { Page } from '@playwright/test';
-import {
-	enterCall,
-	hostCall,
-	joinCall,
-	notice,
-	pressInBar,
-	waitForEachOther,
-	waitUntilInside,
-} from '../app/call.ts';
+import { notice, pressInBar, waitForEachOther, waitUntilInside } from '../app/call.ts';
 import { callReport } from '../app/inspection.ts';
 import { killHost } from '../app/killHost.ts';
 import type { DesktopParticipant } from '../app/participants.ts';
 import { until } from '../app/until.ts';
 import { expect, test } from './callTest.ts';
+import { annaAndCarl, annaBeaAndCarl } from './gathering.ts';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Chat' });
 const log = (page: Page) => page.getByRole('log', { name: 'What was written' });
@@ -48,13 +41,7 @@ async function keepOpenedOutside({
 }
 
 test('everybody writes and reads, by the keyboard alone; what is unread is marked', async ({ cast }) => {
-	const anna = await cast.desktop('Anna');
-	const links = await hostCall(anna);
-	const bea = await cast.desktop('Bea');
-	await joinCall(bea, links.app);
-	const carl = await cast.guest('Carl', `${links.localPage}?inspect`);
-	await enterCall(carl);
-	await waitForEachOther([anna, bea, carl]);
+	const { anna, bea, carl } = await annaBeaAndCarl(cast);
 
 	await test.step('a message of two lines reaches everybody, who are told of it', async () => {
 		await anna.page.keyboard.press('c');
@@ -152,11 +139,7 @@ test('everybody writes and reads, by the keyboard alone; what is unread is marke
 });
 
 test('a link opens nothing by itself, and goes to the system only if it is the web', async ({ cast }) => {
-	const anna = await cast.desktop('Anna');
-	const links = await hostCall(anna);
-	const carl = await cast.guest('Carl', `${links.localPage}?inspect`);
-	await enterCall(carl);
-	await waitForEachOther([anna, carl]);
+	const { anna, carl, links } = await annaAndCarl(cast);
 	const openedOutside = await keepOpenedOutside(anna);
 	const pageBefore = anna.page.url();
 
@@ -194,11 +177,7 @@ test('a link opens nothing by itself, and goes to the system only if it is the w
 });
 
 test('while the host is gone, what one writes stays in the field; then it is sent', async ({ cast }) => {
-	const anna = await cast.desktop('Anna');
-	const links = await hostCall(anna);
-	const carl = await cast.guest('Carl', `${links.localPage}?inspect`);
-	await enterCall(carl);
-	await waitForEachOther([anna, carl]);
+	const { anna, carl } = await annaAndCarl(cast);
 	await pressInBar(carl.page, 'Chat');
 	await field(carl.page).fill('before');
 	await carl.page.keyboard.press('Enter');

@@ -1,10 +1,11 @@
 import { readInvitation } from '../../contract/invitation/invitation.ts';
-import { enterCall, hostCall, joinCall, waitForEachOther } from '../app/call.ts';
+import { hostCall, joinCall, waitForEachOther } from '../app/call.ts';
 import { callReport } from '../app/inspection.ts';
 import { killHost } from '../app/killHost.ts';
 import type { Participant } from '../app/participants.ts';
 import { until } from '../app/until.ts';
 import { expect, test } from './callTest.ts';
+import { annaBeaAndCarl } from './gathering.ts';
 
 const phaseOf = async ({ page }: Participant) => (await callReport(page))?.phase.kind;
 const roleOf = ({ page }: Participant) =>
@@ -31,13 +32,7 @@ test('whoever starts a call is its host, also after its host process died; their
 });
 
 test('when hosting is stopped the call is over for everybody', async ({ cast }) => {
-	const anna = await cast.desktop('Anna');
-	const links = await hostCall(anna);
-	const bea = await cast.desktop('Bea');
-	await joinCall(bea, links.app);
-	const carl = await cast.guest('Carl', `${links.localPage}?inspect`);
-	await enterCall(carl);
-	await waitForEachOther([bea, carl]);
+	const { anna, bea, carl } = await annaBeaAndCarl(cast);
 	await anna.page.evaluate(() => window.parley.hosting.stop());
 	for (const one of [anna, bea, carl]) {
 		await until(`${one.name} to be told`, async () => (await phaseOf(one)) === 'ended');

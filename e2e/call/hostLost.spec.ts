@@ -15,6 +15,7 @@ import type { Participant } from '../app/participants.ts';
 import { until } from '../app/until.ts';
 import { type ClockSample, firstClockPicture } from '../clockWindow/watchClock.ts';
 import { expect, test } from './callTest.ts';
+import { annaBeaAndCarl } from './gathering.ts';
 
 const phaseOf = async ({ page }: Participant) => (await callReport(page))?.phase.kind;
 
@@ -24,14 +25,8 @@ const drawnAt = (picture: ClockSample | null) => picture && picture.shownAtMs - 
 const atOnceMs = 5_000;
 
 test('a host that is killed is missed at once, and the call comes back as it was', async ({ cast }) => {
-	const anna = await cast.desktop('Anna');
-	const links = await hostCall(anna);
-	const bea = await cast.desktop('Bea');
-	await joinCall(bea, links.app);
-	const carl = await cast.guest('Carl', `${links.localPage}?inspect`);
-	await enterCall(carl);
+	const { anna, bea, carl } = await annaBeaAndCarl(cast);
 	const everybody = [anna, bea, carl];
-	await waitForEachOther(everybody);
 	await waitForSound(anna.page, 'Bea');
 	await pressInBar(bea.page, 'Turn microphone off');
 	await until('Bea to be muted', async () => (await personNamed(anna.page, 'Bea'))?.tracks.microphone?.muted);

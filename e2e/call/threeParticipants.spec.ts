@@ -1,17 +1,11 @@
-import { enterCall, hostCall, joinCall, notice, tileOf, waitForEachOther } from '../app/call.ts';
+import { notice, tileOf } from '../app/call.ts';
 import { waitForSound, waitForVideo } from '../app/inspection.ts';
 import { expect, test } from './callTest.ts';
+import { annaBeaAndCarl } from './gathering.ts';
 
 test('two apps and a browser see and hear each other', async ({ cast }) => {
-	const anna = await cast.desktop('Anna');
-	const links = await hostCall(anna);
-	const bea = await cast.desktop('Bea');
-	await joinCall(bea, links.app);
-	const carl = await cast.guest('Carl', `${links.localPage}?inspect`);
-	await enterCall(carl);
-
+	const { anna, bea, carl } = await annaBeaAndCarl(cast);
 	const everybody = [anna, bea, carl];
-	await waitForEachOther(everybody);
 	for (const one of everybody) {
 		for (const other of everybody) {
 			if (one === other) continue;

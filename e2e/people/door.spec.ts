@@ -1,26 +1,11 @@
 import type { Page } from '@playwright/test';
-import {
-	type CallLinks,
-	enterCall,
-	hostCall,
-	notice,
-	pressInBar,
-	tileOf,
-	waitForEachOther,
-} from '../app/call.ts';
+import { type CallLinks, hostCall, notice, pressInBar, tileOf, waitForEachOther } from '../app/call.ts';
 import { personNamed, waitForSound, waitForVideo } from '../app/inspection.ts';
-import type { Participant } from '../app/participants.ts';
 import { type Cast, expect, test } from '../call/callTest.ts';
+import { guestInside } from '../call/gathering.ts';
 
 const inspected = ({ localPage }: CallLinks) => `${localPage}?inspect`;
 const panelOf = (page: Page) => page.getByRole('complementary', { name: 'People' });
-
-/** Somebody in a browser, in the call. */
-async function guestInside(cast: Cast, name: string, links: CallLinks): Promise<Participant> {
-	const guest = await cast.guest(name, inspected(links));
-	await enterCall(guest);
-	return guest;
-}
 
 /** Somebody in a browser who has asked to come in, whatever comes of it. */
 async function guestAtDoor(cast: Cast, name: string, links: CallLinks): Promise<Page> {
