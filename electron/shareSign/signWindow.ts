@@ -3,6 +3,7 @@ import { signChannels } from '../../contract/bridge/channels.ts';
 import type { ShareSign } from '../../contract/bridge/features.ts';
 import { appOrigin } from '../appProtocol/origin.ts';
 import type { Log } from '../log/log.ts';
+import { pagePreferences } from '../window/pagePreferences.ts';
 import { signPlace } from './place.ts';
 import { stayInFront } from './stayInFront.ts';
 
@@ -54,16 +55,7 @@ export class SignWindow {
 			// Its close button would leave a share without a sign. "Stop" ends both.
 			closable: false,
 			backgroundColor: '#0b7467',
-			webPreferences: {
-				preload,
-				sandbox: true,
-				contextIsolation: true,
-				nodeIntegration: false,
-				webSecurity: true,
-				webviewTag: false,
-				navigateOnDragDrop: false,
-				spellcheck: false,
-			},
+			webPreferences: pagePreferences(preload),
 		});
 		stayInFront(window);
 		window.setContentProtection(true);

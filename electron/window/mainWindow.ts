@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { appPage } from '../appProtocol/origin.ts';
 import type { Log } from '../log/log.ts';
 import { RestartPolicy } from '../restarts/restartPolicy.ts';
+import { pagePreferences } from './pagePreferences.ts';
 import { placeWindow } from './placement.ts';
 import { rememberPlace } from './rememberPlace.ts';
 import type { WindowMemory } from './windowMemory.ts';
@@ -36,14 +37,7 @@ export function openMainWindow({ preload, icon, memory, log, hidden }: MainWindo
 		show: false,
 		backgroundColor: currentBackground(),
 		webPreferences: {
-			preload,
-			sandbox: true,
-			contextIsolation: true,
-			nodeIntegration: false,
-			webSecurity: true,
-			webviewTag: false,
-			navigateOnDragDrop: false,
-			spellcheck: false,
+			...pagePreferences(preload),
 			// People who join are heard although nobody has clicked since the call began.
 			autoplayPolicy: 'no-user-gesture-required',
 		},

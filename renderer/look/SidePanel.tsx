@@ -10,6 +10,8 @@ interface SidePanelProps {
 	/** What its heading says, if that is more. */
 	heading?: string;
 	closeKey?: Shortcut | undefined;
+	/** Figures want a little more room than sentences. */
+	wide?: boolean;
 	onClose: () => void;
 	/** What takes the focus when it opens; without, the panel itself. */
 	focusFirst?: RefObject<HTMLElement | null>;
@@ -21,6 +23,7 @@ export function SidePanel({
 	label,
 	heading = label,
 	closeKey,
+	wide = false,
 	onClose,
 	focusFirst,
 	children,
@@ -29,7 +32,12 @@ export function SidePanel({
 	const panel = useRef<HTMLElement>(null);
 	useEffect(() => (focusFirst?.current ?? panel.current)?.focus(), [focusFirst]);
 	return (
-		<aside ref={panel} tabIndex={-1} className={styles.panel} aria-label={label}>
+		<aside
+			ref={panel}
+			tabIndex={-1}
+			className={wide ? `${styles.panel} ${styles.wide}` : styles.panel}
+			aria-label={label}
+		>
 			<header className={styles.head}>
 				<h2 className={styles.title}>{heading}</h2>
 				<IconButton label={t('common.close')} shortcut={closeKey} onPress={onClose}>

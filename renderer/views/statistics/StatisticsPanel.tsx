@@ -1,8 +1,9 @@
-import { Copy, X } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { Copy } from 'lucide-react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StreamRate } from '../../call/streamRates.ts';
-import { Button, IconButton } from '../../look/Button.tsx';
+import { Button } from '../../look/Button.tsx';
+import { SidePanel } from '../../look/SidePanel.tsx';
 import { usePlatform } from '../../platform/platformContext.ts';
 import { useCall, useOpenCall, usePerson } from '../../stores/callContext.ts';
 import { watchStatistics } from '../../stores/watchStatistics.ts';
@@ -16,11 +17,8 @@ import styles from './StatisticsPanel.module.css';
 export default function StatisticsPanel({ onClose }: { onClose: () => void }) {
 	const { t } = useTranslation();
 	const { engine } = useOpenCall();
-	const backKey = useShortcut('back');
 	const ids = useCall((view) => view.ids);
-	const panel = useRef<HTMLElement>(null);
 	const [rates, setRates] = useState<readonly StreamRate[]>([]);
-	useEffect(() => panel.current?.focus(), []);
 	useEffect(() => watchStatistics(engine, setRates), [engine]);
 	const people = ids.map((id, index) => ({
 		id,
@@ -29,13 +27,7 @@ export default function StatisticsPanel({ onClose }: { onClose: () => void }) {
 		),
 	}));
 	return (
-		<aside ref={panel} tabIndex={-1} className={styles.panel} aria-label={t('statistics.title')}>
-			<header className={styles.head}>
-				<h2 className={styles.title}>{t('statistics.title')}</h2>
-				<IconButton label={t('common.close')} shortcut={backKey} onPress={onClose}>
-					<X size="1.25rem" aria-hidden="true" />
-				</IconButton>
-			</header>
+		<SidePanel label={t('statistics.title')} closeKey={useShortcut('back')} wide onClose={onClose}>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
 			<section className={styles.people} aria-label={t('people.list')} tabIndex={0}>
 				<Connection rates={rates} />
@@ -51,7 +43,7 @@ export default function StatisticsPanel({ onClose }: { onClose: () => void }) {
 					)
 				}
 			/>
-		</aside>
+		</SidePanel>
 	);
 }
 
