@@ -3,6 +3,7 @@ import { loseDevice } from '../app/devices/devices.ts';
 import { callReport, waitForSound, waitForVideo } from '../app/inspection.ts';
 import { until } from '../app/until.ts';
 import { expect, test } from './callTest.ts';
+import { annaAndBea } from './gathering.ts';
 
 test('without any device one joins, sees and hears', async ({ cast }) => {
 	const anna = await cast.desktop('Anna');
@@ -28,10 +29,7 @@ test('the lobby says which device is missing', async ({ cast }) => {
 });
 
 test('a microphone that is lost is said, and another one takes over', async ({ cast }) => {
-	const anna = await cast.desktop('Anna');
-	const links = await hostCall(anna);
-	const bea = await cast.desktop('Bea');
-	await joinCall(bea, links.app);
+	const { anna, bea } = await annaAndBea(cast);
 	await waitForSound(anna.page, 'Bea');
 	await loseDevice(bea.launched, 'microphone');
 	await expect(notice(bea.page, 'Your microphone is gone. Nobody hears you.')).toBeVisible();
@@ -40,10 +38,7 @@ test('a microphone that is lost is said, and another one takes over', async ({ c
 });
 
 test('a camera that is lost is said, and the call goes on', async ({ cast }) => {
-	const anna = await cast.desktop('Anna');
-	const links = await hostCall(anna);
-	const bea = await cast.desktop('Bea');
-	await joinCall(bea, links.app);
+	const { anna, bea } = await annaAndBea(cast);
 	await waitForVideo(anna.page, 'Bea');
 	await loseDevice(bea.launched, 'camera');
 	await expect(notice(bea.page, /^(Your camera is gone|Now filming with)/).first()).toBeVisible();

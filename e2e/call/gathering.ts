@@ -9,28 +9,45 @@ export async function guestInside(cast: Cast, name: string, { localPage }: CallL
 	return guest;
 }
 
-interface Two {
+interface Hosted {
 	readonly anna: DesktopParticipant;
-	readonly carl: Participant;
 	readonly links: CallLinks;
 }
 
-/** Anna hosts a call in her app; Carl is there in a browser. */
-export async function annaAndCarl(cast: Cast): Promise<Two> {
+interface WithBea extends Hosted {
+	readonly bea: DesktopParticipant;
+}
+
+interface WithCarl extends Hosted {
+	readonly carl: Participant;
+}
+
+async function annaHosts(cast: Cast): Promise<Hosted> {
 	const anna = await cast.desktop('Anna');
-	const links = await hostCall(anna);
-	const carl = await guestInside(cast, 'Carl', links);
-	await waitForEachOther([anna, carl]);
-	return { anna, carl, links };
+	return { anna, links: await hostCall(anna) };
+}
+
+/** Anna hosts a call in her app; Bea is there with hers. */
+export async function annaAndBea(cast: Cast): Promise<WithBea> {
+	const hosted = await annaHosts(cast);
+	const bea = await cast.desktop('Bea');
+	await joinCall(bea, hosted.links.app);
+	await waitForEachOther([hosted.anna, bea]);
+	return { ...hosted, bea };
+}
+
+/** Anna hosts a call in her app; Carl is there in a browser. */
+export async function annaAndCarl(cast: Cast): Promise<WithCarl> {
+	const hosted = await annaHosts(cast);
+	const carl = await guestInside(cast, 'Carl', hosted.links);
+	await waitForEachOther([hosted.anna, carl]);
+	return { ...hosted, carl };
 }
 
 /** Anna hosts a call in her app; Bea is there with hers, and Carl in a browser. */
-export async function annaBeaAndCarl(cast: Cast): Promise<Two & { readonly bea: DesktopParticipant }> {
-	const anna = await cast.desktop('Anna');
-	const links = await hostCall(anna);
-	const bea = await cast.desktop('Bea');
-	await joinCall(bea, links.app);
-	const carl = await guestInside(cast, 'Carl', links);
-	await waitForEachOther([anna, bea, carl]);
-	return { anna, bea, carl, links };
+export async function annaBeaAndCarl(cast: Cast): Promise<WithBea & WithCarl> {
+	const inside = await annaAndBea(cast);
+	const carl = await guestInside(cast, 'Carl', inside.links);
+	await waitForEachOther([inside.anna, inside.bea, carl]);
+	return { ...inside, carl };
 }

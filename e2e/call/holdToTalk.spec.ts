@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
-import { hostCall, joinCall, pressInBar, waitForEachOther, waitUntilInside } from '../app/call.ts';
+import { hostCall, pressInBar, waitUntilInside } from '../app/call.ts';
 import { callReport, receivedFrom, sent, waitForSound } from '../app/inspection.ts';
 import { until } from '../app/until.ts';
 import { expect, test } from './callTest.ts';
+import { annaAndBea } from './gathering.ts';
 
 const packets = async (page: Page) => (await sent(page, 'microphone'))?.packets ?? 0;
 
@@ -30,11 +31,7 @@ async function expectSilence(sender: Page, receiver: Page): Promise<void> {
 }
 
 test('held Space is heard, and nothing before or after', async ({ cast }) => {
-	const anna = await cast.desktop('Anna');
-	const links = await hostCall(anna);
-	const bea = await cast.desktop('Bea');
-	await joinCall(bea, links.app);
-	await waitForEachOther([anna, bea]);
+	const { anna, bea } = await annaAndBea(cast);
 	await waitForSound(bea.page, 'Anna');
 	// By mouse: the focus stays on the button, which Space must not press.
 	await pressInBar(anna.page, 'Turn microphone off');

@@ -1,17 +1,14 @@
-import { hostCall, joinCall, notice, shareVideo, shareWindow, waitForEachOther } from '../app/call.ts';
+import { notice, shareVideo, shareWindow } from '../app/call.ts';
 import { waitForSound, waitForVideo } from '../app/inspection.ts';
 import { until } from '../app/until.ts';
 import { firstClockPicture, watchClock } from '../clockWindow/watchClock.ts';
 import { expect, test } from './callTest.ts';
+import { annaAndBea } from './gathering.ts';
 
 const patiently = { timeout: 20_000 };
 
 test('a share rests, comes back, changes its size and ends with its window', async ({ cast }) => {
-	const anna = await cast.desktop('Anna');
-	const links = await hostCall(anna);
-	const bea = await cast.desktop('Bea');
-	await joinCall(bea, links.app);
-	await waitForEachOther([anna, bea]);
+	const { anna, bea } = await annaAndBea(cast);
 	const clock = await cast.clock({ title: 'Timetable' });
 	await shareWindow(anna.page, clock.title);
 	expect(await firstClockPicture(bea.page, shareVideo, clock.windowId, 30_000)).not.toBeNull();

@@ -1,16 +1,12 @@
-import { hostCall, joinCall, waitForEachOther } from '../app/call.ts';
 import { receivedFrom, waitForVideo } from '../app/inspection.ts';
 import { until } from '../app/until.ts';
 import { expect, test } from './callTest.ts';
+import { annaAndBea } from './gathering.ts';
 
 test('the statistics say what the connection does', async ({ cast }) => {
-	const anna = await cast.desktop('Anna');
-	const links = await hostCall(anna);
-	const bea = await cast.desktop('Bea');
-	await joinCall(bea, links.app);
-	await waitForEachOther([anna, bea]);
-	await waitForVideo(anna.page, 'Bea');
+	const { anna } = await annaAndBea(cast);
 	const { page } = anna;
+	await waitForVideo(page, 'Bea');
 	await page.keyboard.press('i');
 	const panel = page.getByRole('complementary', { name: 'Statistics' });
 	await panel.waitFor();

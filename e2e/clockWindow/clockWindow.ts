@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { electronPath, inheritedEnvironment, sandboxArguments } from '../app/electronRuntime.ts';
+import { endProgram } from '../app/endProgram.ts';
 
 /** What its window has become. */
 type Event = 'shown' | 'resized' | 'minimised' | 'restored' | 'closed';
@@ -67,7 +67,7 @@ export async function openClockWindow({
 	const program = new Program(child);
 	let ending: Promise<void> | undefined;
 	const end = () => {
-		ending ??= endProgram(child, folder);
+		ending ??= endProgram(child, folder, endTimeoutMs);
 		return ending;
 	};
 	try {
@@ -166,15 +166,4 @@ function eventOf(line: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-async function endProgram(child: ChildProcess, folder: string): Promise<void> {
-	if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
-		const gone = once(child, 'exit');
-		const timer = setTimeout(() => child.kill('SIGKILL'), endTimeoutMs);
-		child.kill('SIGTERM');
-		await gone;
-		clearTimeout(timer);
-	}
-	await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }

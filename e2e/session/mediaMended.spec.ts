@@ -1,39 +1,26 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { MediaGate } from '../servers/legacyDemo/mediaGate.ts';
-import { LegacyDemo } from '../servers/legacyDemo.ts';
-import { servePage } from '../servers/pageServer.ts';
-import { workerMissing } from '../servers/parley.ts';
+import { LegacyDemo, legacyDemo } from '../servers/legacyDemo.ts';
 import { loopback } from '../servers/server.ts';
-import { colourOf, patience, received } from './conformance/stand.ts';
-import { buildSessionPage } from './harness/build.ts';
-import { launchChromium } from './harness/chromium.ts';
-import type {} from './harness/page.ts';
+import { colourOf, patience, received, Stand } from './conformance/stand.ts';
 
 /**
  * Media that is cut off while the server is still spoken with is mended over the socket that lives, by an ICE
  * restart, as it is on our own host.
  */
-let browser: Browser;
 let gate: MediaGate;
-let server: LegacyDemo;
-let pages: Awaited<ReturnType<typeof servePage>>;
-
-test.beforeAll(async () => {
-	const missing = workerMissing();
-	test.skip(missing !== undefined, missing);
-	pages = await servePage(await buildSessionPage());
-	gate = await MediaGate.open();
-	server = new LegacyDemo(loopback, gate.port);
-	await server.restart();
-	gate.to = server.mediaPort;
-	browser = await launchChromium();
+const stand = new Stand({
+	...legacyDemo,
+	async start(_page, place = loopback) {
+		gate = await MediaGate.open();
+		const server = new LegacyDemo(place, gate.port);
+		await server.restart();
+		gate.to = server.mediaPort;
+		return server;
+	},
 });
-test.afterAll(async () => {
-	await browser?.close();
-	await server?.close();
-	gate?.close();
-	await pages?.close();
-});
+stand.setUp();
+test.afterAll(() => gate?.close());
 
 interface Inside {
 	readonly page: Page;
@@ -42,7 +29,7 @@ interface Inside {
 }
 
 async function join(name: string): Promise<Inside> {
-	const page = await browser.newPage();
+	const page = await stand.blank();
 	const counted = { restarts: 0, sockets: 0 };
 	page.on('websocket', (socket) => {
 		counted.sockets += 1;
@@ -50,16 +37,12 @@ async function join(name: string): Promise<Inside> {
 			if (String(payload).includes('"restartIce"')) counted.restarts += 1;
 		});
 	});
-	await page.goto(pages.address);
-	await page.evaluate((where) => window.page.open(where), target);
+	await page.evaluate((where) => window.page.open(where), await stand.room.target(name));
 	await page.evaluate((displayName) => window.page.join(displayName), name);
 	return { page, counted };
 }
 
-let target: Awaited<ReturnType<Awaited<ReturnType<LegacyDemo['newRoom']>>['target']>>;
-
 test('media that was cut off is mended while the server is still spoken with', async () => {
-	target = await (await server.newRoom()).target('anybody');
 	const anna = await join('Anna');
 	await anna.page.evaluate(() => window.page.publish('camera', { colour: 'red' }));
 	const budi = await join('Budi');

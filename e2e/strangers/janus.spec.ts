@@ -1,9 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { choosy, janus, narrow, pinned, sealed } from '../servers/janus.ts';
-import type { PageServer } from '../servers/pageServer.ts';
 import { colourOf, patience, received, Stand } from '../session/conformance/stand.ts';
 import type {} from './janus/page.ts';
-import { serveStockPage } from './stockPage.ts';
+import { StockPage } from './stockPage.ts';
 
 /**
  * A Parley and Janus's own client library (janus.js, as its VideoRoom demo uses it) in one room of a real
@@ -11,12 +10,8 @@ import { serveStockPage } from './stockPage.ts';
  */
 const stand = new Stand(janus);
 stand.setUp();
-let stock: PageServer;
-
-test.beforeAll(async () => {
-	stock = await serveStockPage('janus');
-});
-test.afterAll(() => stock?.close());
+const stock = new StockPage('janus');
+stock.setUp();
 
 /** A Parley at the room's door. @returns its page, and why it did not get in; null if it did */
 function parleyEnters(room: number, name: string, pin?: string) {

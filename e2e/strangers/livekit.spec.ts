@@ -1,9 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { livekit } from '../servers/livekit.ts';
-import type { PageServer } from '../servers/pageServer.ts';
 import { colourOf, patience, received, Stand } from '../session/conformance/stand.ts';
 import type {} from './livekit/page.ts';
-import { serveStockPage } from './stockPage.ts';
+import { StockPage } from './stockPage.ts';
 
 /**
  * A Parley and LiveKit's own client library in one room of a real LiveKit server: they see, hear and read each
@@ -11,12 +10,8 @@ import { serveStockPage } from './stockPage.ts';
  */
 const stand = new Stand(livekit);
 stand.setUp();
-let stock: PageServer;
-
-test.beforeAll(async () => {
-	stock = await serveStockPage('livekit');
-});
-test.afterAll(() => stock?.close());
+const stock = new StockPage('livekit');
+stock.setUp();
 
 /** Anna has a Parley, Stig has livekit-client. */
 async function together(): Promise<{ anna: Page; stig: Page }> {

@@ -1,11 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
 import { socketAddress } from '../../contract/invitation/invitation.ts';
 import type { SessionTarget } from '../../renderer/session/session.ts';
-import type { PageServer } from '../servers/pageServer.ts';
 import { parley } from '../servers/parley.ts';
 import { colourOf, mutedOf, names, patience, Stand } from '../session/conformance/stand.ts';
 import type {} from './mediasoupDemo/page.ts';
-import { serveStockPage } from './stockPage.ts';
+import { StockPage } from './stockPage.ts';
 
 /**
  * On our own host: a client of mediasoup-demo's dialect that is written from the protocol alone, a Parley as
@@ -13,12 +12,8 @@ import { serveStockPage } from './stockPage.ts';
  */
 const stand = new Stand(parley);
 stand.setUp();
-let strangers: PageServer;
-
-test.beforeAll(async () => {
-	strangers = await serveStockPage('mediasoupDemo');
-});
-test.afterAll(() => strangers?.close());
+const stock = new StockPage('mediasoupDemo');
+stock.setUp();
 
 /** The room as our own app knows it, and as any other client does. */
 async function bothWays(): Promise<{ parley: SessionTarget; demo: SessionTarget; url: string }> {
@@ -66,7 +61,7 @@ const written = (page: Page) =>
 
 test('a client of mediasoup-demo, a Parley, and a Parley in its dialect are in one call', async () => {
 	const room = await bothWays();
-	const stranger = await stand.blank(strangers.address);
+	const stranger = await stand.blank(stock.address);
 	await stranger.evaluate(([url]) => window.demo.enter(url, 'Stranger', 'red'), [room.url] as const);
 	const anna = await session(room.parley, 'Anna', 'blue');
 	const budi = await session(room.demo, 'Budi', 'green');

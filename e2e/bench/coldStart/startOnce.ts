@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { electronPath, inheritedEnvironment, sandboxArguments } from '../../app/electronRuntime.ts';
 import type { Endings } from '../../app/endings.ts';
+import { endProgram } from '../../app/endProgram.ts';
 import { until } from '../../app/until.ts';
 
 const startTimeoutMs = 60_000;
@@ -26,7 +27,7 @@ export async function startOnce(program: string, endings: Endings): Promise<numb
 	);
 	let ending: Promise<void> | undefined;
 	const end = () => {
-		ending ??= endProgram(child, folder);
+		ending ??= endProgram(child, folder, endTimeoutMs);
 		return ending;
 	};
 	endings.add('a started program', end);
@@ -84,15 +85,4 @@ async function firstPaint(port: number): Promise<number | null> {
 	} finally {
 		socket.close();
 	}
-}
-
-async function endProgram(child: ChildProcess, folder: string): Promise<void> {
-	if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
-		const gone = once(child, 'exit');
-		const timer = setTimeout(() => child.kill('SIGKILL'), endTimeoutMs);
-		child.kill('SIGTERM');
-		await gone;
-		clearTimeout(timer);
-	}
-	await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
