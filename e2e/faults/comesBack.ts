@@ -8,7 +8,7 @@ import { type Course, courseOf, type Flow, flowsAgain, isBack } from './recovery
 /** Longer than any heartbeat: what is gone is said by then. */
 const saidWithinMs = 10_000;
 /** A packet that was on its way through a busy browser when the session said so is no fault. */
-const onItsWayMs = 100;
+const onItsWayMs = 50;
 /** The moment when a server listens again is known so well on a busy machine. */
 const clockMs = 100;
 
