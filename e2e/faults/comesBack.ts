@@ -49,6 +49,8 @@ export async function comesBack(stand: FaultStand, fault: Fault): Promise<void> 
 		expect(course.saidAfterMs, 'said that it is reconnecting').not.toBeNull();
 		expect(course.saidAfterMs).toBeLessThan(saidWithinMs);
 	}
+	const before = await stand.network.link.counted(began - 1_000, began);
+	expect(before.rtp, 'packets that the link saw before anything happened').toBeGreaterThan(0);
 	// A server that does not listen lets nobody in: else what is measured means nothing.
 	if (fault.everybody) expect(course.joinedAfterMs).toBeGreaterThan(-clockMs);
 	expect(course.stillSentMs, 'packets left while it was reconnecting').toBeLessThan(onItsWayMs);
