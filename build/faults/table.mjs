@@ -54,8 +54,8 @@ export function faultTable(rows) {
 		row.result === 'failed' ? `${row.fault} (**failed**)` : row.fault,
 		seconds(row.saidAfterMs),
 		row.joinedAfterMs !== null && row.joinedAfterMs < 0 ? 'while it lasted' : seconds(row.joinedAfterMs),
-		seconds(row.mediaAfterMs),
-		seconds(row.mediaGapMs),
+		row.mediaGapMs === 0 ? '-' : seconds(row.mediaAfterMs),
+		row.mediaGapMs === 0 ? '< 1 s' : seconds(row.mediaGapMs),
 		`${row.stillSentMs} ms`,
 		row.means,
 	]);

@@ -55,6 +55,12 @@ test('a table in seconds; what was never said has none', () => {
 	);
 });
 
+test('what was missing for less than a second is not known more closely', () => {
+	expect(faultTable(rowsOf(report('expected', { ...row, mediaAfterMs: 0, mediaGapMs: 0 })))).toContain(
+		'| 0.3 s | - | < 1 s | 12 ms |',
+	);
+});
+
 test('who came back before it was over is not back after some time', () => {
 	expect(faultTable(rowsOf(report('expected', { ...row, joinedAfterMs: -400 })))).toContain(
 		'| 4.0 s | while it lasted | 1.9 s |',

@@ -8,7 +8,7 @@ import { type Course, courseOf, type Flow, flowsAgain, isBack } from './recovery
 /** Longer than any heartbeat: what is gone is said by then. */
 const saidWithinMs = 10_000;
 /** A packet that was on its way through a busy browser when the session said so is no fault. */
-const onItsWayMs = 100;
+const onItsWayMs = 50;
 /** The moment when a server listens again is known so well on a busy machine. */
 const clockMs = 100;
 
@@ -49,6 +49,8 @@ export async function comesBack(stand: FaultStand, fault: Fault): Promise<void> 
 		expect(course.saidAfterMs, 'said that it is reconnecting').not.toBeNull();
 		expect(course.saidAfterMs).toBeLessThan(saidWithinMs);
 	}
+	const before = await stand.network.link.counted(began - 1_000, began);
+	expect(before.rtp, 'packets that the link saw before anything happened').toBeGreaterThan(0);
 	// A server that does not listen lets nobody in: else what is measured means nothing.
 	if (fault.everybody) expect(course.joinedAfterMs).toBeGreaterThan(-clockMs);
 	expect(course.stillSentMs, 'packets left while it was reconnecting').toBeLessThan(onItsWayMs);

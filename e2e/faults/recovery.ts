@@ -24,9 +24,9 @@ export interface Course {
 	 * it never said anything.
 	 */
 	readonly joinedAfterMs: number | null;
-	/** From its end until everybody decoded and heard again whatever should be flowing; 0 if that never stopped. */
+	/** From its end until everybody decoded and heard again whatever should be flowing; 0 if there is no gap. */
 	readonly mediaAfterMs: number;
-	/** The longest that anything was missing. */
+	/** The longest that anything was missing; 0 if that was less than a second. */
 	readonly mediaGapMs: number;
 	/** From when the session said `reconnecting` until the last packet of sound or pictures left all the same. */
 	readonly stillSentMs: number;
