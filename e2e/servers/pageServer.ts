@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -22,11 +23,11 @@ export async function servePage(folder: string): Promise<PageServer> {
 	const server = createServer(async (request, response) => {
 		const { pathname } = new URL(request.url ?? '/', 'http://localhost');
 		const file = normalize(pathname === '/' ? '/index.html' : decodeURIComponent(pathname));
+		const path = join(folder, file);
+		if (!(await isFile(path))) return void response.writeHead(404).end();
 		response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
-		await pipeline(createReadStream(join(folder, file)), response).catch(() => {
-			if (response.headersSent) response.destroy();
-			else response.writeHead(404).end();
-		});
+		// A page that went away in the middle of it wants no more.
+		await pipeline(createReadStream(path), response).catch(() => response.destroy());
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const address = server.address();
@@ -39,4 +40,9 @@ export async function servePage(folder: string): Promise<PageServer> {
 				server.closeAllConnections();
 			}),
 	};
+}
+
+async function isFile(path: string): Promise<boolean> {
+	const found = await stat(path).catch(() => null);
+	return found?.isFile() ?? false;
 }
