@@ -39,8 +39,8 @@ export type ConnectionEvents = {
 
 export interface EnterOptions extends JoinOptions {
 	readonly pin?: string | undefined;
-	/** By which the others know us again. */
-	readonly ownId: JanusId;
+	/** By which the others know us again; null: somebody new. */
+	readonly ownId: JanusId | null;
 }
 
 /** How often it is looked whether a video comes in the size in which it is seen. */
@@ -102,18 +102,20 @@ export class Connection {
 		options: EnterOptions,
 		wishes: ReadonlyMap<string, Reception>,
 	): Promise<Connection> {
-		const { gateway, room } = reached;
-		const receiver = gateway.attach();
+		const { displayName: name, ownId, pin, frames } = options;
+		const receiver = reached.gateway.attach();
 		// Its failure is seen when it is awaited.
 		receiver.catch(() => {});
-		const place = { room, pin: options.pin, id: options.ownId, name: options.displayName };
-		const { feed, told } = await OwnFeed.open(reached.attach, 'person', place, options.frames);
+		const { feed, told } = await reached.naming((room) => {
+			const id = ownId ?? newId(typeof room === 'string');
+			return OwnFeed.open(reached.attach, 'person', { room, pin, id, name }, frames);
+		});
 		try {
 			let connection: Connection | null = null;
 			const subscription = new Subscription(
 				await receiver,
-				{ id: room, pin: options.pin, ...(told.private_id !== undefined && { privateId: told.private_id }) },
-				options.frames,
+				{ id: reached.room, pin, ...(told.private_id !== undefined && { privateId: told.private_id }) },
+				frames,
 				(trackId) => connection?.receiving.remoteOf(trackId),
 			);
 			connection = new Connection(reached, feed, subscription, told, options, wishes);

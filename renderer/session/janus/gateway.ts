@@ -3,6 +3,7 @@ import type { z } from '../../../contract/schema.ts';
 import { SessionError } from '../sessionError.ts';
 import type { JanusRequest, JanusSocket } from './janusSocket.ts';
 import { type Envelope, type Jsep, jsep, pluginError } from './messages.ts';
+import { newNumber } from './newId.ts';
 import { JanusRefusal } from './refusals.ts';
 
 const plugin = 'janus.plugin.videoroom';
@@ -25,20 +26,32 @@ export type HandleEvents = {
 export class Gateway {
 	readonly #handles = new Map<number, Handle>();
 	#socket: JanusSocket;
+	#id: number;
 
-	private constructor(
-		socket: JanusSocket,
-		readonly id: number,
-	) {
+	private constructor(socket: JanusSocket, id: number) {
 		this.#socket = socket;
+		this.#id = id;
 		this.#listen(socket);
 	}
 
-	/** @throws {SessionError} */
-	static async create(socket: JanusSocket): Promise<Gateway> {
-		const { data } = await socket.request({ janus: 'create' });
+	/**
+	 * Makes a session and its first handle in one round trip: a session's id may be ours (janus.c, "create"), and
+	 * then nothing has to wait for it.
+	 * @throws {SessionError}
+	 */
+	static async create(socket: JanusSocket): Promise<{ gateway: Gateway; handle: Handle }> {
+		const wished = newNumber();
+		const created = socket.request({ janus: 'create', id: wished });
+		const gateway = new Gateway(socket, wished);
+		const attached = gateway.attach();
+		// Its failure is seen when it is awaited.
+		attached.catch(() => {});
+		const { data } = await created;
 		if (!data) throw new SessionError('protocol', 'a session without an id');
-		return new Gateway(socket, data.id);
+		if (data.id === wished) return { gateway, handle: await attached };
+		// What stands before the server chose another id.
+		gateway.#id = data.id;
+		return { gateway, handle: await gateway.attach() };
 	}
 
 	/**
@@ -52,6 +65,10 @@ export class Gateway {
 		} catch (error) {
 			if (!(error instanceof JanusRefusal)) throw error;
 		}
+	}
+
+	get id(): number {
+		return this.#id;
 	}
 
 	get socket(): JanusSocket {

@@ -19,9 +19,8 @@ import { SessionLife, type Ways } from '../sessionLife.ts';
 import { readStreams } from '../streamReport.ts';
 import { Connection, type Loss } from './connection.ts';
 import type { JanusId } from './messages.ts';
-import { newId } from './newId.ts';
 import { JanusPublication } from './publication.ts';
-import { openSocket, previewOf, type Reached, reachRoom, reachTimeoutMs } from './reachRoom.ts';
+import { openSocket, type Reached, reachRoom, reachTimeoutMs } from './reachRoom.ts';
 import { Roster } from './roster.ts';
 
 const capabilities: SessionCapabilities = {
@@ -79,7 +78,9 @@ export class JanusSession implements Session, Ways<Connection> {
 	}
 
 	async preview(signal?: AbortSignal): Promise<RoomPreview | null> {
-		return previewOf(await this.#reached.open(signal));
+		const reached = await this.#reached.open(signal);
+		// What fails closes its socket: the next one opens another.
+		return reached.look(this.#life.until(signal));
 	}
 
 	async join(options: JoinOptions, signal?: AbortSignal): Promise<void> {
@@ -192,16 +193,15 @@ export class JanusSession implements Session, Ways<Connection> {
 	}
 
 	async #enterAs(reached: Reached, options: JoinOptions): Promise<Connection> {
-		const enter = (ownId: JanusId) =>
+		const enter = (ownId: JanusId | null) =>
 			Connection.enter(reached, { ...options, pin: this.target.pin, ownId }, this.#wishes);
-		const fresh = () => newId(typeof reached.room === 'string');
-		if (this.#ownId === null) return enter(fresh());
+		if (this.#ownId === null) return enter(null);
 		try {
 			return await enter(this.#ownId);
 		} catch (error) {
 			// Whoever we were is still there: the server has not noticed yet that we went.
 			if (!(error instanceof SessionError && error.reason === 'name-taken')) throw error;
-			return enter(fresh());
+			return enter(null);
 		}
 	}
 

@@ -1,6 +1,6 @@
 import type { JanusDestination } from '../../../contract/destination/destination.ts';
 import type { RoomPreview } from '../session.ts';
-import { previewOf, reachRoom } from './reachRoom.ts';
+import { reachRoom } from './reachRoom.ts';
 
 /**
  * Opens a socket, asks who is in the room, and closes it.
@@ -8,6 +8,9 @@ import { previewOf, reachRoom } from './reachRoom.ts';
  */
 export async function lookAtRoom(destination: JanusDestination, signal: AbortSignal): Promise<RoomPreview> {
 	const reached = await reachRoom(destination, signal);
-	reached.gateway.end();
-	return previewOf(reached);
+	try {
+		return await reached.look(signal);
+	} finally {
+		reached.gateway.end();
+	}
 }

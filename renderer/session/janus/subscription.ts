@@ -12,6 +12,7 @@ import {
 } from './messages.ts';
 import { trackIdOf } from './people.ts';
 import { JanusRefusal, pluginCodes } from './refusals.ts';
+import { withServerFirst } from './serverFirst.ts';
 import { withStereoLikeOffer } from './soundSettings.ts';
 import { opened } from './waiting.ts';
 
@@ -191,16 +192,17 @@ export class Subscription {
 		if (this.#over) return;
 		if (streams) this.#streams = streams;
 		if (!offer) return;
-		await this.pc.setRemoteDescription(offer);
+		await this.pc.setRemoteDescription({ type: offer.type, sdp: withServerFirst(offer.sdp) });
 		for (const transceiver of this.pc.getTransceivers()) this.#place(transceiver);
 		// Janus hands no texts to whoever has opened no channel, though nothing is ever sent on this one.
 		if (offer.sdp.includes('m=application')) this.#channel ??= this.pc.createDataChannel('JanusDataChannel');
 		const answer = await this.pc.createAnswer();
 		const sdp = withStereoLikeOffer(answer.sdp ?? '', offer.sdp);
-		await this.pc.setLocalDescription({ type: 'answer', sdp });
-		this.#forgetGone();
 		if (this.#over) return;
-		await this.handle.ask({ request: 'start' }, started, { type: 'answer', sdp });
+		// At once: the browser begins to look for a way, and the server has to hear of it by then.
+		const starting = this.handle.ask({ request: 'start' }, started, { type: 'answer', sdp });
+		const described = this.pc.setLocalDescription({ type: 'answer', sdp }).then(() => this.#forgetGone());
+		await Promise.all([described, starting]);
 	}
 
 	/** Hands a receiver over as soon as it is known whose stream it is for; once for each stream. */
