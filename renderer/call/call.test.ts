@@ -81,6 +81,12 @@ describe('joining', () => {
 		expect(one.state.own).toMatchObject({ microphone: { on: true }, camera: { on: true } });
 	});
 
+	it('sends as soon as one is inside, whatever joining still waits for', async () => {
+		session.settling = new Promise(() => {});
+		void call().join();
+		await vi.waitFor(() => expect(session.of('microphone').muted).toBe(false));
+	});
+
 	it('never turns a microphone on by surprise', async () => {
 		const one = call({ microphoneOn: false });
 		await one.join();

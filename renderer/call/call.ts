@@ -98,11 +98,18 @@ export class Call implements CallIntents {
 			});
 			this.#door.follow(session);
 			this.chat.follow(session);
-			await session.join({ displayName: this.#options.displayName }, this.#cancel.signal);
+			const joined = inside(session);
+			const joining = session.join({ displayName: this.#options.displayName }, this.#cancel.signal);
+			await Promise.race([joined, joining]);
+			if (this.#cancel.signal.aborted) return;
+			const sending = this.#sending.start((track, how) => session.publish(track, how));
+			// Its failure is seen when it is awaited.
+			sending.catch(() => {});
+			await joining;
 			if (this.#cancel.signal.aborted) return;
 			this.#people.announce();
 			this.#door.announce();
-			await Promise.all([this.#sending.start((track, how) => session.publish(track, how)), opening]);
+			await Promise.all([sending, opening]);
 		} catch (error) {
 			await this.#fail(error);
 		}
@@ -350,6 +357,15 @@ export class Call implements CallIntents {
 			capabilities: this.#opened?.capabilities ?? null,
 		};
 	}
+}
+
+/** Resolves once one may send: that does not wait for what `join` still has to receive. */
+function inside({ events }: Session): Promise<void> {
+	return new Promise((resolve) => {
+		events.on('state', ({ kind }) => {
+			if (kind === 'joined') resolve();
+		});
+	});
 }
 
 /** A call that is not joined yet. */

@@ -104,6 +104,8 @@ export class ScriptedSession implements Session {
 	left = false;
 	wakes = 0;
 	refusal: Error | null = null;
+	/** What joining still waits for once one is inside. */
+	settling: Promise<void> = Promise.resolve();
 	/** What was asked of the room, in order. */
 	readonly asked: unknown[][] = [];
 	roomRefusal: Error | null = null;
@@ -122,6 +124,7 @@ export class ScriptedSession implements Session {
 		this.events.emit('state', { kind: 'joining' });
 		if (this.refusal) throw this.refusal;
 		this.events.emit('state', { kind: 'joined' });
+		await this.settling;
 	}
 
 	async publish(track: MediaStreamTrack, { source, muted = false }: PublishOptions): Promise<Publication> {
