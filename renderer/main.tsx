@@ -15,6 +15,7 @@ import type { Desktop } from './platform/platform.ts';
 import { PlatformProvider } from './platform/platformContext.ts';
 import { lookInside } from './session/lookInside.ts';
 import { type App, AppProvider } from './stores/appContext.ts';
+import { foresee, foreseePlaces } from './stores/foresee.ts';
 import { createHostingStore } from './stores/hostingStore.ts';
 import { createInsideWatch } from './stores/insideWatch.ts';
 import { seeDevices } from './stores/lobbyNeed.ts';
@@ -42,7 +43,7 @@ const { store: settings, problem: settingsProblem } = createSettingsStore(keeper
 const places = createPlacesStore(keeper, () => settings.getState().rememberPlaces);
 const saving = createSavingStore(keeper, { settings: settingsProblem, places: places.problem });
 const hosting = platform.hosting ? createHostingStore(platform.hosting) : null;
-const navigation = createNavigation({ platform, settings, places, hosting, openEngine, seeDevices });
+const navigation = createNavigation({ platform, settings, places, hosting, openEngine, foresee, seeDevices });
 const app: App = {
 	navigation,
 	settings,
@@ -103,6 +104,7 @@ async function begin(): Promise<void> {
 		await back;
 	}
 	await Promise.all([takeLinks(), desktop && attend(desktop)]);
+	if (desktop) foreseePlaces(places);
 }
 
 async function attend(desktop: Desktop): Promise<void> {

@@ -73,6 +73,7 @@ async function show(scene: SceneName): Promise<void> {
 		places,
 		hosting,
 		openEngine: async () => madeUpEngine(state, hearing, door),
+		foresee: () => {},
 		seeDevices: async () => ({ devices: [], microphone: null, camera: null }),
 	});
 	const app: App = {

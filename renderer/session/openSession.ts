@@ -1,37 +1,32 @@
+import { adapters } from './adapters.ts';
 import type { Session, SessionTarget } from './session.ts';
 
 /** Makes a session for a target. Each kind's adapter is loaded only when it is used. */
 export async function openSession(target: SessionTarget): Promise<Session> {
 	switch (target.kind) {
 		case 'parley': {
-			const [{ MediasoupSession }, { loadDevice }] = await Promise.all([
-				import('./mediasoup/mediasoupSession.ts'),
-				import('./mediasoup/loadDevice.ts'),
-			]);
+			const { MediasoupSession, loadDevice } = await adapters.parley();
 			return new MediasoupSession(target, loadDevice);
 		}
 		case 'janus': {
-			const { JanusSession } = await import('./janus/janusSession.ts');
+			const { JanusSession } = await adapters.janus();
 			return new JanusSession(target);
 		}
 		case 'mediasoup-demo': {
-			const [{ MediasoupDemoSession }, { loadDevice }] = await Promise.all([
-				import('./mediasoupDemo/mediasoupDemoSession.ts'),
-				import('./mediasoup/loadDevice.ts'),
-			]);
+			const { MediasoupDemoSession, loadDevice } = await adapters['mediasoup-demo']();
 			return new MediasoupDemoSession(target, loadDevice);
 		}
 		case 'livekit':
 		case 'livekit-meet': {
-			const { LiveKitSession } = await import('./livekit/livekitSession.ts');
+			const { LiveKitSession } = await adapters.livekit();
 			return new LiveKitSession(target);
 		}
 		case 'galene': {
-			const { GaleneSession } = await import('./galene/galeneSession.ts');
+			const { GaleneSession } = await adapters.galene();
 			return new GaleneSession(target);
 		}
 		case 'whip': {
-			const { WhipSession } = await import('./whip/whipSession.ts');
+			const { WhipSession } = await adapters.whip();
 			return new WhipSession(target);
 		}
 	}

@@ -14,6 +14,7 @@ interface Found {
 let store: StoreApi<Found>;
 let finder: Finder;
 let asked: string[];
+let foreseen: string[];
 let opened: { destination: Destination; joining: boolean }[];
 /** What the server says. */
 let told: Told | Promise<Told>;
@@ -21,6 +22,7 @@ let told: Told | Promise<Told>;
 beforeEach(() => {
 	store = createStore<Found>(() => ({ problem: null, finding: null }));
 	asked = [];
+	foreseen = [];
 	opened = [];
 	told = { kind: 'unknown' };
 	finder = createFinder({
@@ -29,10 +31,21 @@ beforeEach(() => {
 			asked.push(address);
 			return told;
 		},
+		foresee: (kind) => foreseen.push(kind),
 		open: async (destination, joining) => void opened.push({ destination, joining }),
 	});
 });
 const finding = () => store.getState().finding;
+
+test('what a call needs of the app is loaded while the person says what is missing', async () => {
+	await finder.follow('https://example.org/');
+	expect(foreseen).toEqual([]);
+	told = { kind: 'livekit' };
+	await finder.confirm();
+	expect(finding()).toMatchObject({ kind: 'missing' });
+	expect(foreseen).toEqual(['livekit']);
+	expect(opened).toEqual([]);
+});
 
 test('a link that says everything is gone to, and nobody is asked', async () => {
 	await finder.follow('https://galene.example.org/group/team/');
@@ -217,6 +230,7 @@ test('a page in a browser, which reaches its own host alone, says that other lin
 	finder = createFinder({
 		store,
 		probe: undefined,
+		foresee: (kind) => foreseen.push(kind),
 		open: async (destination, joining) => void opened.push({ destination, joining }),
 	});
 	for (const link of [
@@ -230,4 +244,5 @@ test('a page in a browser, which reaches its own host alone, says that other lin
 	expect(opened).toEqual([]);
 	await finder.follow('parley://join/room-of-ours?at=192.168.1.5:4443');
 	expect(opened).toHaveLength(1);
+	expect(foreseen).toEqual(['parley']);
 });

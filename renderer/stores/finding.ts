@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Destination } from '../../contract/destination/destination.ts';
+import type { Destination, DestinationKind } from '../../contract/destination/destination.ts';
 import { type Answers, type Draft, filled, keysOf } from '../../contract/destination/draft.ts';
 import { readLiveKitToken } from '../../contract/destination/liveKitToken.ts';
 import { hasForeignLetters, hostOf } from '../../contract/destination/place.ts';
@@ -7,6 +7,7 @@ import { recognise } from '../../contract/destination/recognise.ts';
 import type { LinkProblem, Recognised } from '../../contract/destination/recognised.ts';
 import { type NothingFound, type Told, whatItIs } from '../../contract/destination/told.ts';
 import type { Probe } from '../platform/platform.ts';
+import type { Foresee } from './foresee.ts';
 
 /** What a link was found to be, and what the person has to say to it. */
 export type Finding =
@@ -35,6 +36,7 @@ interface FinderParts<W extends Found> {
 	readonly store: StoreApi<W>;
 	/** None: no other server than a Parley host can be reached from here. */
 	readonly probe: Probe | undefined;
+	readonly foresee: Foresee;
 	/** @param joining goes in at once */
 	readonly open: (destination: Destination, joining: boolean) => Promise<void>;
 }
@@ -53,13 +55,15 @@ export interface Finder {
 	askIfExpired(destination: Destination): boolean;
 }
 
-export function createFinder<W extends Found>({ store, probe, open }: FinderParts<W>): Finder {
+export function createFinder<W extends Found>({ store, probe, foresee, open }: FinderParts<W>): Finder {
 	const set = (found: Found) => store.setState(found as Partial<W>);
 	const show = (finding: Finding | null) => set({ problem: null, finding });
 
 	async function go(recognised: Recognised, seen = false): Promise<void> {
 		if (recognised.kind === 'problem') return set({ problem: recognised.problem, finding: null });
 		if (!probe && !isOnParleyHost(recognised)) return set({ problem: 'app-only', finding: null });
+		const kind = kindIn(recognised);
+		if (kind) foresee(kind);
 		const host = hostIn(recognised);
 		if (!seen && hasForeignLetters(host)) return show({ kind: 'look-alike', host, recognised });
 		switch (recognised.kind) {
@@ -123,6 +127,11 @@ const unasked: Promise<Told> = Promise.resolve({ kind: 'unreachable' });
 
 function isOnParleyHost(recognised: Recognised): boolean {
 	return recognised.kind === 'destination' && recognised.destination.kind === 'parley';
+}
+
+function kindIn(recognised: Recognised): DestinationKind | null {
+	if (recognised.kind === 'draft') return recognised.draft.known.kind;
+	return recognised.kind === 'destination' ? recognised.destination.kind : null;
 }
 
 function hostIn(recognised: Exclude<Recognised, { kind: 'problem' }>): string {

@@ -109,6 +109,7 @@ beforeEach(() => {
 		places,
 		hosting: platform.hosting ? createHostingStore(platform.hosting) : null,
 		seeDevices: async () => seen,
+		foresee: () => {},
 		openEngine: async (wish) => {
 			wishes.push(wish);
 			return createCall({

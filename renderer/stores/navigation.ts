@@ -12,6 +12,7 @@ import { hasEnded, isLive, looked } from './callProgress.ts';
 import { createOpenCall, type OpenCall } from './callStore.ts';
 import type { OpenEngine } from './engine.ts';
 import { createFinder, type Finding } from './finding.ts';
+import type { Foresee } from './foresee.ts';
 import type { HostingStore } from './hostingStore.ts';
 import { type DevicesSeen, type LobbyNeed, needOfDecision } from './lobbyNeed.ts';
 import type { Place, PlacesStore } from './placesStore.ts';
@@ -73,6 +74,7 @@ export interface NavigationParts {
 	readonly places: PlacesStore;
 	readonly hosting: HostingStore | null;
 	readonly openEngine: OpenEngine;
+	readonly foresee: Foresee;
 	readonly seeDevices: () => Promise<DevicesSeen>;
 }
 
@@ -92,6 +94,7 @@ export function createNavigation({
 	places,
 	hosting,
 	openEngine,
+	foresee,
 	seeDevices,
 }: NavigationParts): Navigation {
 	const store = createStore<Where>(() => away);
@@ -104,6 +107,7 @@ export function createNavigation({
 	): Promise<OpenCall> {
 		const before = store.getState().call;
 		store.setState({ ...away, opening: true });
+		foresee(destination.kind);
 		try {
 			await before?.close();
 			await prepare(platform, destination);
@@ -140,6 +144,7 @@ export function createNavigation({
 	/** @param reason why the lobby is needed in any case */
 	async function enter(wanted: Destination, reason: LobbyNeed | null): Promise<void> {
 		store.setState({ opening: true, problem: null, finding: null });
+		foresee(wanted.kind);
 		const { destination, hosted } = resolve(wanted);
 		const need = reason ?? needOfDecision(settings.getState(), await seeDevices());
 		const call = await open(destination, hosted, need ? { need } : { entering: true });
@@ -164,6 +169,7 @@ export function createNavigation({
 	const finder = createFinder({
 		store,
 		probe: platform.probe,
+		foresee,
 		async open(destination, joining) {
 			if (isBusyElsewhere(destination, null) || finder.askIfExpired(destination)) return;
 			const place = resolve(destination);

@@ -8,13 +8,7 @@ const camera = { width: 1280, height: 720, framesPerSecond: 30 };
  * needs none of it.
  */
 export const openEngine: OpenEngine = async (wish): Promise<Engine> => {
-	const [{ createCall }, { openSession }, { Microphone }, { Playback }, sounds] = await Promise.all([
-		import('../call/call.ts'),
-		import('../session/openSession.ts'),
-		import('../sound/microphone.ts'),
-		import('../sound/playback.ts'),
-		openSounds(),
-	]);
+	const [{ createCall }, { openSession }, { Microphone }, { Playback }, sounds] = await loadEngine();
 	const { mediaDevices } = navigator;
 	const { devices } = wish;
 	const playback = new Playback({ createElement: () => new Audio(), mediaDevices });
@@ -60,6 +54,17 @@ export const openEngine: OpenEngine = async (wish): Promise<Engine> => {
 	if (wish.cameraOn()) void call.setCameraOn(true);
 	return call;
 };
+
+/** What every call needs, wherever it is. */
+export function loadEngine() {
+	return Promise.all([
+		import('../call/call.ts'),
+		import('../session/openSession.ts'),
+		import('../sound/microphone.ts'),
+		import('../sound/playback.ts'),
+		openSounds(),
+	]);
+}
 
 async function openSounds() {
 	const [{ soundCall }, { TonePlayer }] = await Promise.all([
