@@ -18,6 +18,10 @@ const stockClients: Readonly<Record<string, StockClient>> = {
 	// Our own host speaks that dialect too, to whoever does not ask for more.
 	mediasoup: demo,
 	'mediasoup (stock dialect)': demo,
+	'mediasoup (legacy dialect)': {
+		page: 'legacyDemo',
+		name: 'a mediasoup-demo client of before October 2025',
+	},
 	livekit: { page: 'livekit', name: 'livekit-client' },
 	janus: { page: 'janus', name: 'janus.js' },
 	galene: {

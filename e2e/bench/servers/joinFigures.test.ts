@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { figuresOf, type JoinOf, ratioOf } from './joinFigures.ts';
 
 const join = (way: JoinOf['way'], roundTripMs: number, firstPicture: number): JoinOf => ({
-	...{ way, roundTripMs, firstPicture },
+	...{ way, roundTripMs, firstPicture, loading: 30 },
 	...{ joined: firstPicture, described: firstPicture / 2, ice: firstPicture, dtls: firstPicture },
 });
 

@@ -5,7 +5,12 @@ import type { JoinTimes } from './pages/participant.ts';
 /** Parley from opening the link or from the lobby, or the stock client from its call that connects. */
 export type Way = 'opening' | 'lobby' | 'stock';
 
-export type JoinOf = JoinTimes & { readonly way: Way; readonly roundTripMs: number };
+export type JoinOf = JoinTimes & {
+	readonly way: Way;
+	readonly roundTripMs: number;
+	/** Milliseconds that were spent on modules before the join began. */
+	readonly loading: number;
+};
 
 /** Of one kind of server. @param stock what its own client is called */
 export function figuresOf(kind: string, stock: string, joins: readonly JoinOf[]): Figure[] {
@@ -30,6 +35,11 @@ export function figuresOf(kind: string, stock: string, joins: readonly JoinOf[])
 				joins.filter((one) => one.way === way),
 			),
 		),
+		{
+			name: `${kind}: Parley's adapter, loaded before`,
+			...repeated(joins.filter(({ way }) => way !== 'stock').map(({ loading }) => loading)),
+			unit: 'ms',
+		},
 	];
 }
 

@@ -33,6 +33,7 @@ export const serverJoining: Measurement = {
 const notes = [
 	`Round trips are the slope of the medians over round-trip times of ${roundTripsMs.join(', ')} ms, on a link between network namespaces.`,
 	'Who is seen is beside the server, with its stock client. Who joins sends camera and microphone too, which are open before the time is taken.',
+	"What a click finds loaded in the app, the adapter, is loaded before, as a stock client's page loads all of it; how long its modules take is said too.",
 	'"From the lobby": the preview is there, as when a person clicks on Join. A stock client has no such thing.',
 	'Ratios are those of the medians, all round-trip times together. Each join is in a new page; Parley and the stock client take turns.',
 ];
@@ -58,16 +59,17 @@ async function measure(
 	const target = await room.target('Near');
 	await sender.evaluate((where) => window.participant.join(where, 'Near'), target);
 
-	const joinOnce = async (client: ClientName, way: Way): Promise<JoinTimes> => {
+	const joinOnce = async (client: ClientName, way: Way): Promise<JoinTimes & { loading: number }> => {
 		const page = await far.open(client);
 		const where = await room.target('Far');
+		const loading = await page.evaluate((there) => window.participant.load(there), where);
 		if (way === 'lobby') await page.evaluate((there) => window.participant.prepare(there), where);
 		const taken = await page.evaluate(([there, ms]) => window.participant.timeJoin(there, 'Far', ms), [
 			where,
 			firstPictureTimeoutMs,
 		] as const);
 		await leave(page);
-		return taken;
+		return { ...taken, loading };
 	};
 	const joins: JoinOf[] = [];
 	for (let time = -1; time < times; time++)

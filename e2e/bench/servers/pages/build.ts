@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** Each is a page of its own: `parley.html`, and one for every stock client. */
-export type ClientName = 'parley' | 'mediasoupDemo' | 'livekit' | 'janus' | 'galene';
+export type ClientName = 'parley' | 'mediasoupDemo' | 'legacyDemo' | 'livekit' | 'janus' | 'galene';
 
 /**
  * Bundles the pages of Parley and of another client.

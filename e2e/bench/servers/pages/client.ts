@@ -12,6 +12,8 @@ export type Place = (kind: string) => HTMLMediaElement;
 
 /** One way to be in a call: Parley's session, or a server's stock client, used as its own examples do. */
 export interface CallClient {
+	/** What the app has loaded before anybody clicks; a stock client's page loads all of it at once. */
+	load?(target: SessionTarget): Promise<void>;
 	/** What can be done before the person clicks on Join. Only Parley has such a thing. */
 	prepare?(target: SessionTarget): Promise<void>;
 	/** Joins, plays everybody else in `place`s, and then sends one's own. */

@@ -1,3 +1,4 @@
+import { adapters } from '../../../../renderer/session/adapters.ts';
 import { openSession } from '../../../../renderer/session/openSession.ts';
 import type { Session } from '../../../../renderer/session/session.ts';
 import { play } from './client.ts';
@@ -7,6 +8,9 @@ let session: Session | null = null;
 
 /** Parley's own session, driven as the call engine drives it. */
 beParticipant({
+	async load({ kind }) {
+		await adapters[kind]();
+	},
 	async prepare(target) {
 		session = await openSession(target);
 		await session.preview();
@@ -19,9 +23,14 @@ beParticipant({
 			if (source === 'camera') joining.setReception(id, { wanted: true, size: { width: 320, height: 180 } });
 		});
 		joining.events.on('track-received', ({ track }) => play(place, track));
-		await joining.join({ displayName: name });
+		const inside = new Promise<void>((resolve) => {
+			joining.events.on('state', ({ kind }) => kind === 'joined' && resolve());
+		});
+		const joined = joining.join({ displayName: name });
+		await Promise.race([inside, joined]);
 		const { width = 0, height = 0, frameRate = 0 } = camera.getSettings();
 		await Promise.all([
+			joined,
 			joining.publish(microphone, { source: 'microphone' }),
 			joining.publish(camera, { source: 'camera', video: { width, height, framesPerSecond: frameRate } }),
 		]);
