@@ -1,4 +1,5 @@
 import type { GaleneDestination } from '../../../contract/destination/destination.ts';
+import { usualGalenePlace } from '../../../contract/destination/galenePlace.ts';
 import { SessionError } from '../sessionError.ts';
 import { GaleneSocket } from './galeneSocket.ts';
 import { askStatus, type GroupStatus } from './groupStatus.ts';
@@ -24,16 +25,35 @@ export interface Entrance {
 const reachTimeoutMs = 10_000;
 
 /**
- * Asks where the group is, and opens a socket there.
+ * Asks where the group is, and opens a socket there. One is opened at its usual place meanwhile: it is nearly always
+ * there, and nothing is said over it yet.
  * @throws {SessionError} room-not-found, unreachable, refused, protocol, aborted
  */
 export function knockOpen(destination: GaleneDestination, signal: AbortSignal): Promise<Door> {
 	return inTime(signal, async (ends) => {
-		const status = await askStatus(destination, ends);
-		// Who comes back is somebody new: the server may not have noticed yet that the old one is gone.
-		const socket = await GaleneSocket.open(status.endpoint, crypto.randomUUID(), ends);
-		return { socket, status, destination };
+		const usual = usualGalenePlace(destination.group)?.endpoint;
+		const early = usual === undefined ? null : openSocket(usual, ends);
+		const giveUp = () =>
+			early?.then(
+				(socket) => socket.close(),
+				() => {},
+			);
+		const status = await askStatus(destination, ends).catch((error: unknown) => {
+			giveUp();
+			throw error;
+		});
+		if (early && status.endpoint === usual) return { socket: await early, status, destination };
+		giveUp();
+		return { socket: await openSocket(status.endpoint, ends), status, destination };
 	});
+}
+
+/** Who comes back is somebody new: the server may not have noticed yet that the old one is gone. */
+function openSocket(endpoint: string, ends: AbortSignal): Promise<GaleneSocket> {
+	const opening = GaleneSocket.open(endpoint, crypto.randomUUID(), ends);
+	// Its failure is seen when it is awaited.
+	opening.catch(() => {});
+	return opening;
 }
 
 /**
