@@ -79,7 +79,7 @@ export class JanusSession implements Session, Ways<Connection> {
 
 	async preview(signal?: AbortSignal): Promise<RoomPreview | null> {
 		const reached = await this.#reached.open(signal);
-		// What fails closes its socket: the next one opens another.
+		// What fails closes its socket: joining opens another.
 		return reached.look(this.#life.until(signal));
 	}
 
