@@ -205,6 +205,7 @@ export function createNavigation({
 			const running = hosting.store.getState();
 			if (running.kind === 'running') return enter(toOwn(running), null);
 			store.setState({ opening: true, problem: null, finding: null });
+			foresee('parley');
 			const state = await hosting.start();
 			store.setState({ opening: false });
 			if (state.kind === 'running') await open(toOwn(state), true);
