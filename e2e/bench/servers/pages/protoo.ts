@@ -62,9 +62,9 @@ export class Protoo {
 		ok?: boolean;
 		method: string;
 		errorReason?: string;
-		data: object;
+		data?: object;
 	}): Promise<void> {
-		const { id, method, data } = message;
+		const { id, method, data = {} } = message;
 		if (message.response) {
 			const waiting = this.#waiting.get(id);
 			this.#waiting.delete(id);
