@@ -7,7 +7,11 @@ import { type Course, courseOf, type Flow, flowsAgain, isBack } from './recovery
 
 /** Longer than any heartbeat: what is gone is said by then. */
 const saidWithinMs = 10_000;
-/** A packet that was on its way through a busy browser when the session said so is no fault. */
+/**
+ * When an adapter says that it is reconnecting, it has closed its peer connections, or told each sender to hold. Where
+ * the machine is not busy nothing comes after that word. What the page had handed to the browser's network process by
+ * then, which may have to wait for a core, is no fault.
+ */
 const onItsWayMs = 50;
 /** The moment when a server listens again is known so well on a busy machine. */
 const clockMs = 100;
