@@ -252,6 +252,9 @@ export class Connection {
 			if (this.#over) feed.close();
 			else this.#watch(feed.pc, feed.handle);
 			this.#ownScreen = feed;
+			// Named before there is a picture in it, and no longer than it is there: its id is free again then.
+			await this.person.nameScreen(id);
+			void feed.gone.then(() => (this.#ownScreen === feed ? this.person.nameScreen(null) : undefined));
 			return feed;
 		})();
 		this.#screen = next;

@@ -77,7 +77,7 @@ async function lookAround(handle: Handle, room: string): Promise<Pick<Reached, '
 	const ask = async (id: JanusId) => {
 		const { data } = await handle.ask({ request: 'listparticipants', room: id }, participants);
 		const there = data.participants.filter(({ dummy }) => !dummy);
-		return { room: id, inside: namesInside(there.map(({ display }) => display)) };
+		return { room: id, inside: namesInside(there) };
 	};
 	// Only a server with `string_ids` knows rooms by a text, and such a server refuses numbers.
 	const written: JanusId[] = /^\d{1,15}$/.test(room) ? [Number(room), room] : [room];
