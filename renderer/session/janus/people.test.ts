@@ -38,7 +38,8 @@ describe('the people of a room', () => {
 		const { participants, tracks } = peopleOf([annaWithScreen, screenOfAnna]);
 		expect(participants.map(({ id }) => id)).toEqual(['7']);
 		expect(tracks.map(({ track }) => [track.participantId, track.source])).toEqual([['7', 'screen']]);
-		// A moment before it is published, and when its owner is gone, it is nobody.
+		// Without its streams, a moment before it is named, and when its owner is gone, it is nobody.
+		expect(peopleOf([annaWithScreen, { ...screenOfAnna, streams: [] }]).participants).toHaveLength(1);
 		const waiting = { ...screenOfAnna, display: writeName(screenName('Anna'), nothingSent) };
 		expect(peopleOf([parley(7, 'Anna'), waiting]).participants).toHaveLength(1);
 		expect(peopleOf([parley(7, 'Anna'), { ...waiting, streams: [] }]).participants).toHaveLength(1);

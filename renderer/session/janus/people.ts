@@ -40,9 +40,9 @@ export function peopleOf(feeds: readonly Feed[]): People {
 		// Whose owner left first is on its way out itself.
 		if (claimed !== undefined && !screens.has(claimed)) continue;
 		const owner = claimed !== undefined && screens.get(claimed) === String(feed.id) ? claimed : undefined;
-		// A screen that is about to be published is there for a moment before its owner names it.
-		const waits = claimed !== undefined || feed.streams.length === 0;
-		if (owner === undefined && waits && marks && isNothing(marks) && name.endsWith(screenSuffix)) continue;
+		// A screen that comes is there for a moment before its owner names it, and one that goes without its streams.
+		const passes = marks && (feed.streams.length === 0 || (claimed !== undefined && isNothing(marks)));
+		if (owner === undefined && passes && name.endsWith(screenSuffix)) continue;
 		const participantId = owner ?? String(feed.id);
 		if (owner === undefined)
 			participants.push({ id: participantId, displayName: name || '?', role: 'guest' });
