@@ -10,7 +10,7 @@ export const callNames = {
 	capture: ['describe', 'list', 'choose'],
 	shareSign: ['show', 'hide'],
 	trust: ['pin'],
-	origins: ['use'],
+	origins: ['use', 'broadcastTo'],
 	links: ['take'],
 	globalKey: ['take', 'release', 'isFree'],
 	mail: ['write'],

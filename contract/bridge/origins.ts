@@ -37,7 +37,27 @@ export const originStandIn = z.object({ socket, origin }).refine((asked) => {
 
 export type OriginStandIn = z.infer<typeof originStandIn>;
 
+/** An endpoint that takes broadcasts (WHIP); without what might tell who asks. */
+export const broadcastEndpoint = z.object({
+	endpoint: z
+		.string()
+		.max(2000)
+		.refine((text) => {
+			if (!URL.canParse(text)) return false;
+			const url = new URL(text);
+			return isSafe(url, 'https:', 'http:') && url.username === '' && url.password === '';
+		}),
+});
+
+export type BroadcastEndpoint = z.infer<typeof broadcastEndpoint>;
+
 export const originsCalls = {
+	/**
+	 * From now on the page may send a broadcast to this host and port, and read what is answered there to POST, PATCH
+	 * and DELETE, even if the server says nothing of pages of other origins (CORS). To be called once the person has
+	 * said that they go there.
+	 */
+	broadcastTo: { data: broadcastEndpoint, reply: z.undefined() },
 	/**
 	 * From now on WebSockets to this host and port come with this Origin, whatever the path; nothing else does.
 	 * To be called before the first connection. A later call for the same host and port takes its place.

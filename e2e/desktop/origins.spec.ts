@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type LaunchedApp, launchApp } from '../app/launch.ts';
 import { type PickyServer, startPickyServer } from '../servers/pickyServer.ts';
+import { type SilentEndpoint, startSilentEndpoint } from '../servers/silentEndpoint.ts';
 
 /** The page that the servers of these tests belong to. Nobody has to be there. */
 const itsPage = 'http://127.0.0.1:3000';
@@ -87,4 +88,65 @@ test('nobody comes as the page of another host', async () => {
 	expect(await use('wss://bank.example/', itsPage)).toBe('malformed');
 	expect(await opens(picky)).toBe(false);
 	expect(picky.origins).toEqual([{ what: 'socket', origin: appPage }]);
+});
+
+test.describe('an endpoint for broadcasts that says nothing of pages', () => {
+	let endpoint: SilentEndpoint;
+	test.beforeEach(async () => {
+		endpoint = await startSilentEndpoint();
+	});
+	test.afterEach(() => endpoint.close());
+
+	/** As a broadcast asks. @returns status and headers that the page can read; null if it can read nothing */
+	const ask = (url: string, method: string, headers: Record<string, string> = {}) =>
+		page.evaluate(
+			([where, how, more]) =>
+				fetch(where, {
+					method: how,
+					credentials: 'omit',
+					headers: more,
+					...(how !== 'GET' && how !== 'DELETE' && { body: 'x' }),
+				}).then(
+					(answer) => [
+						answer.status,
+						...['Location', 'ETag', 'Link'].map((name) => answer.headers.get(name)),
+					],
+					() => null,
+				),
+			[url, method, headers] as const,
+		);
+	const offer = { Authorization: 'Bearer abc', 'Content-Type': 'application/sdp' };
+	const fragment = { 'Content-Type': 'application/trickle-ice-sdpfrag', 'If-Match': '"1"' };
+	const broadcastTo = (where: string) =>
+		page.evaluate(
+			(to) =>
+				window.parley.origins.broadcastTo({ endpoint: to }).then(
+					() => 'done',
+					(error: Error) => error.message,
+				),
+			where,
+		);
+
+	test('is spoken with once the app goes there, in the ways of a broadcast alone', async () => {
+		expect(await ask(`${endpoint.origin}/whip`, 'POST', offer)).toBeNull();
+		expect(endpoint.asked).toEqual(['OPTIONS /whip']);
+		expect(await broadcastTo(`${endpoint.origin}/whip`)).toBe('done');
+		const taken = [201, 'session/1', '"1"', '<stun:stun.example.net>; rel="ice-server"'];
+		expect(await ask(`${endpoint.origin}/whip`, 'POST', offer)).toEqual(taken);
+		expect(await ask(`${endpoint.origin}/moved`, 'POST', offer)).toEqual(taken);
+		expect((await ask(`${endpoint.origin}/session/1`, 'PATCH', fragment))?.[0]).toBe(204);
+		expect((await ask(`${endpoint.origin}/session/1`, 'DELETE', offer))?.[0]).toBe(200);
+		expect(await ask(`${endpoint.origin}/`, 'GET')).toBeNull();
+	});
+
+	test('is the only one: its neighbour stays closed, and nothing unprotected is opened', async () => {
+		const neighbour = await startSilentEndpoint();
+		try {
+			expect(await broadcastTo(`${endpoint.origin}/whip`)).toBe('done');
+			expect(await ask(`${neighbour.origin}/whip`, 'POST', offer)).toBeNull();
+			expect(await broadcastTo('http://live.example.org/whip')).toBe('malformed');
+		} finally {
+			await neighbour.close();
+		}
+	});
 });

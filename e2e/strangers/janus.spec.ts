@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { choosy, janus, narrow, pinned, sealed } from '../servers/janus.ts';
-import { colourOf, patience, received, Stand } from '../session/conformance/stand.ts';
+import { colourOf, look, names, patience, received, Stand } from '../session/conformance/stand.ts';
 import type {} from './janus/page.ts';
 import { StockPage } from './stockPage.ts';
 
@@ -21,9 +21,13 @@ function parleyEnters(room: number, name: string, pin?: string) {
 	);
 }
 
-async function stockEnters(room: number, name: string, pin?: string): Promise<Page> {
+async function stockEnters(
+	room: number,
+	name: string,
+	more: { pin?: string; description?: string } = {},
+): Promise<Page> {
 	const page = await stand.blank(stock.address);
-	const join = { display: name, ...(pin && { pin }) };
+	const join = { display: name, ...more };
 	await page.evaluate(([address, where, how]) => window.stock.enter(address, where, how, 'blue'), [
 		stand.server.address,
 		room,
@@ -45,8 +49,8 @@ async function together(): Promise<{ anna: Page; stig: Page }> {
 const shownName = (display: string) => display.replace(/[\u{E0020}-\u{E007E}]/gu, '');
 /** As the stock client was told it, with what is not drawn. */
 async function written(stig: Page, name: string): Promise<string> {
-	const names = await stig.evaluate(() => window.stock.names);
-	return names.find((display) => shownName(display) === name) ?? name;
+	const displays = await stig.evaluate(() => window.stock.names);
+	return displays.find((display) => shownName(display) === name) ?? name;
 }
 const tilesOf = (stig: Page) =>
 	expect.poll(async () => (await stig.evaluate(() => window.stock.names)).map(shownName).sort(), patience);
@@ -143,7 +147,7 @@ test('a room with a pin lets in who has it, and nobody else', async () => {
 	expect(await refusal()).toBe('refused');
 	expect(await refusal('six cups')).toBe('refused');
 	expect(await refusal(pinned.pin)).toBeNull();
-	const stig = await stockEnters(pinned.room, 'Stig', pinned.pin);
+	const stig = await stockEnters(pinned.room, 'Stig', { pin: pinned.pin });
 	await tilesOf(stig).toEqual(['Anna']);
 });
 
@@ -156,6 +160,34 @@ test('a room that takes another codec gets it', async () => {
 	await colourOf(budi.page, 'Anna').toBe('red');
 	await colourOf(budi.page, 'Anna', 'screen').toBe('green');
 	expect(await budi.page.evaluate(() => [...window.page.participants.values()])).toEqual(['Anna']);
+});
+
+test('nobody gives somebody else a screen, and a screen of their own is theirs without a word', async () => {
+	const target = await stand.room.target('anybody');
+	if (target.kind !== 'janus') throw new Error('a room of another server');
+	const [anna, budi] = [await stand.join('Anna', target), await stand.join('Budi', target)];
+	await names(budi).toEqual(['Anna']);
+	const annasId = await budi.evaluate(() => window.page.idOf('Anna'));
+	await stockEnters(Number(target.room), 'Anna (screen)', { description: `parley:screen:${annasId}` });
+	const screenOf = async (name: string) => (await look(budi, name, 'screen'))?.colour ?? null;
+	await expect.poll(() => screenOf('Anna (screen)'), patience).toBe('blue');
+	expect(await screenOf('Anna')).toBeNull();
+
+	// From now on nobody comes or goes, not for a moment either.
+	await budi.evaluate(() => {
+		const seen: string[] = [];
+		for (const kind of ['participant-joined', 'participant-left'] as const)
+			window.page.opened.events.on(kind, () => seen.push(kind));
+		Object.assign(window, { seenPeople: seen });
+	});
+	await anna.evaluate(() => window.page.publish('screen', { colour: 'green', width: 640, height: 360 }));
+	await expect.poll(() => screenOf('Anna'), patience).toBe('green');
+	await anna.evaluate(() => window.page.close('screen'));
+	await expect.poll(() => screenOf('Anna'), patience).toBeNull();
+	// Whatever is said of the screen that ended is said before this.
+	await anna.evaluate(() => window.page.publish('camera', { colour: 'red' }));
+	await colourOf(budi, 'Anna').toBe('red');
+	expect(await budi.evaluate(() => (window as unknown as { seenPeople: string[] }).seenPeople)).toEqual([]);
 });
 
 test('no such room, a full one, and one that wants encryption from end to end are told apart', async () => {

@@ -27,6 +27,7 @@ const wellFormed: Record<string, unknown> = {
 	'shareSign.hide': undefined,
 	'trust.pin': { hostnames: ['192.168.1.5'], key },
 	'origins.use': { socket: 'wss://demo.example.org:4443/', origin: 'https://demo.example.org' },
+	'origins.broadcastTo': { endpoint: 'https://live.example.org/whip' },
 	'links.take': undefined,
 	'globalKey.take': { accelerator: 'CommandOrControl+Shift+M' },
 	'globalKey.release': undefined,

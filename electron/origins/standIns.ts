@@ -30,7 +30,7 @@ export class StandIns {
 }
 
 /** `wss://host:port`, or without the port that is the scheme's own. */
-function placeOf(url: string): string {
+export function placeOf(url: string): string {
 	const { protocol, host } = new URL(url);
 	return `${protocol}//${host}`;
 }

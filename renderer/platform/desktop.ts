@@ -27,7 +27,10 @@ export function desktopPlatform(bridge: Bridge, storage: Storage): Platform {
 			pin: (hostnames, key) => bridge.trust.pin({ hostnames: [...hostnames], key }),
 			onRefused: (listener) => bridge.trustEvents.refused(({ hostname }) => listener(hostname)),
 		},
-		origins: { use: (standIn) => bridge.origins.use(standIn) },
+		origins: {
+			use: (standIn) => bridge.origins.use(standIn),
+			broadcastTo: (endpoint) => bridge.origins.broadcastTo(endpoint),
+		},
 		links: {
 			take: () => bridge.links.take(),
 			onArrived: (listener) => bridge.linksEvents.arrived(() => listener()),

@@ -8,7 +8,7 @@ import type {
 	Presence,
 	ShareSign,
 } from '../../contract/bridge/features.ts';
-import type { OriginStandIn } from '../../contract/bridge/origins.ts';
+import type { BroadcastEndpoint, OriginStandIn } from '../../contract/bridge/origins.ts';
 import type { Kept, SavedName } from '../../contract/bridge/saved.ts';
 import type { SystemSettingsPage } from '../../contract/bridge/systemSettings.ts';
 import type { Told } from '../../contract/destination/told.ts';
@@ -29,7 +29,7 @@ export interface Platform {
 	readonly shareSign?: ShareSignPlace;
 	/** Hosts can be trusted by their key instead of by an authority. */
 	readonly trust?: Trust;
-	/** One can come to a server as the server's own page. */
+	/** One can come to a server as the server's own page, or past what its endpoint for broadcasts says of pages. */
 	readonly origins?: Origins;
 	/** Links that open this page or arrive while it runs. */
 	readonly links: Links;
@@ -135,6 +135,11 @@ export interface Origins {
 	 * @throws {Error} when the page is not of the server's own hostname
 	 */
 	use(standIn: OriginStandIn): Promise<void>;
+	/**
+	 * To be called before the first request, once the person has said that they go there. For this host and port alone.
+	 * @throws {Error} when it is not secure
+	 */
+	broadcastTo(endpoint: BroadcastEndpoint): Promise<void>;
 }
 
 export interface Links {

@@ -1,3 +1,4 @@
+import { broadcastEndpoint } from '../../contract/bridge/origins.ts';
 import type { Destination } from '../../contract/destination/destination.ts';
 import { usualGalenePlace } from '../../contract/destination/galenePlace.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -19,6 +20,12 @@ export async function prepare(platform: Platform, destination: Destination): Pro
 			const place = usualGalenePlace(destination.group);
 			if (!place) return;
 			return standInOrigin(platform, { socket: place.endpoint, origin: new URL(destination.group).origin });
+		}
+		case 'whip': {
+			const endpoint = broadcastEndpoint.safeParse({ endpoint: destination.endpoint });
+			// Another one is tried as it is: it may let every page come.
+			if (endpoint.success) await platform.origins?.broadcastTo(endpoint.data);
+			return;
 		}
 		default:
 			return;

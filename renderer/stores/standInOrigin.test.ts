@@ -8,6 +8,7 @@ async function asked(socket: string, origin?: string) {
 		async use(standIn: unknown) {
 			uses.push(standIn);
 		},
+		async broadcastTo() {},
 	};
 	await standInOrigin({ origins }, { socket, origin });
 	return uses;

@@ -5,15 +5,16 @@ const here = '127.0.0.1';
 
 /** A UDP port on this machine that leads to a server's media, and can be shut. */
 export class MediaGate {
-	/** The server's port. */
+	/** The server's port, and its address on this machine. */
 	to = 0;
+	toAddress = here;
 	#shut = false;
 	/** A socket to the server for each client, by their port. */
 	readonly #through = new Map<number, Socket>();
 
 	private constructor(private readonly front: Socket) {
 		front.on('message', (packet, { address, port }) => {
-			if (!this.#shut) this.#way(address, port).send(packet, this.to, here);
+			if (!this.#shut) this.#way(address, port).send(packet, this.to, this.toAddress);
 		});
 	}
 

@@ -27,14 +27,20 @@ export class VideoRoomDemo {
 	#publisher: JanusJS.PluginHandle | null = null;
 	#privateId: number | undefined;
 	#pin: string | undefined;
+	#description: string | undefined;
 
 	constructor(
 		private readonly room: number,
 		private readonly tracks: readonly MediaStreamTrack[],
 	) {}
 
-	async enter(server: string, join: { display: string; pin?: string }): Promise<void> {
+	/** @param description of all it sends, which Janus hands on as it is */
+	async enter(
+		server: string,
+		{ description, ...join }: { display: string; pin?: string; description?: string },
+	): Promise<void> {
 		this.#pin = join.pin;
+		this.#description = description;
 		await new Promise<void>((resolve) =>
 			Janus.init({ dependencies: Janus.useDefaultDependencies({ adapter }), callback: resolve }),
 		);
@@ -103,8 +109,15 @@ export class VideoRoomDemo {
 				// The demo has this in a comment, for those who want data.
 				{ type: 'data' as const, capture: false },
 			],
-			success: (jsep) =>
-				this.#publisher?.send({ message: { request: 'configure', audio: true, video: true }, jsep }),
+			success: (jsep) => {
+				const mids = [...(jsep.sdp ?? '').matchAll(/^a=mid:(\S+)/gm)].map(([, mid]) => mid);
+				const description = this.#description;
+				const descriptions = description ? { descriptions: mids.map((mid) => ({ mid, description })) } : {};
+				this.#publisher?.send({
+					message: { request: 'configure', audio: true, video: true, ...descriptions },
+					jsep,
+				});
+			},
 			error: (error) => this.alerts.push(String(error)),
 		});
 	}

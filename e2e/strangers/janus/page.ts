@@ -8,7 +8,7 @@ class StockPage {
 	enter(
 		server: string,
 		room: number,
-		join: { display: string; pin?: string },
+		join: { display: string; pin?: string; description?: string },
 		colour: string,
 	): Promise<void> {
 		this.#demo = new VideoRoomDemo(room, [tone(), picture(colour, 320, 180)]);

@@ -18,7 +18,7 @@ import type { Reached } from './reachRoom.ts';
 import { Receiving } from './receiving.ts';
 import { Subscription } from './subscription.ts';
 import { readText } from './texts.ts';
-import { connected, every, inTime, opened } from './waiting.ts';
+import { connected, every, inTime, sendText } from './waiting.ts';
 
 export interface Loss {
 	readonly reason: 'host-gone' | 'network-gone' | 'media-lost';
@@ -49,6 +49,8 @@ const sizesEveryMs = 1_500;
 const resumePatienceMs = 4_000;
 /** How long media may be cut off before the whole connection is made anew. */
 const mediaPatienceMs = 4_000;
+/** How long a text may wait for a way to the server. */
+const textPatienceMs = 5_000;
 /** Who attends without sending is asked for, where the room does not tell. */
 const attendeesEveryMs = 5_000;
 
@@ -162,12 +164,11 @@ export class Connection {
 		await Promise.all(this.#ownFeeds().map((feed) => feed.tidy()));
 	}
 
-	/** Text to everybody who receives. @throws {SessionError} */
+	/** Text to everybody who receives; resolves once it is on its way. @throws {SessionError} */
 	async say(text: string): Promise<void> {
 		const { channel } = this.person;
 		if (!channel) throw new SessionError('unsupported', 'messages');
-		await opened(channel);
-		channel.send(text);
+		await sendText(channel, text, textPatienceMs);
 	}
 
 	/** Whether it waits for another socket. */
@@ -254,6 +255,9 @@ export class Connection {
 			if (this.#over) feed.close();
 			else this.#watch(feed.pc, feed.handle);
 			this.#ownScreen = feed;
+			// Named before there is a picture in it, and no longer than it is there: its id is free again then.
+			await this.person.nameScreen(id);
+			void feed.gone.then(() => (this.#ownScreen === feed ? this.person.nameScreen(null) : undefined));
 			return feed;
 		})();
 		this.#screen = next;

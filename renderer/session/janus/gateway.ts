@@ -166,11 +166,11 @@ export class Handle {
 		for (const one of held ?? []) this.events.emit('told', one);
 	}
 
-	/** Gives it back; the server frees what hangs on it. */
-	detach(): void {
+	/** Gives it back; the server frees what hangs on it. Resolves once the others were told, or nobody can tell. */
+	async detach(): Promise<void> {
 		this.forget();
 		this.events.all.clear();
-		this.gateway.notify({ janus: 'detach', handle_id: this.id });
+		await this.gateway.send({ janus: 'detach', handle_id: this.id }).catch(() => {});
 	}
 
 	hear(event: Envelope): void {

@@ -5,6 +5,8 @@ describe('marks in a display name', () => {
 	it('come back as they were written, and the name without them', () => {
 		const marks = { audio: 'muted', video: 'live', layers: 3 } as const;
 		expect(readName(writeName('Anna', marks))).toEqual({ name: 'Anna', marks });
+		const sharing = { ...marks, screen: '9007199254740991' };
+		expect(readName(writeName('Anna', sharing))).toEqual({ name: 'Anna', marks: sharing });
 		expect(readName(writeName('أنا 🦊', nothingSent))).toEqual({ name: 'أنا 🦊', marks: nothingSent });
 	});
 
@@ -31,5 +33,7 @@ describe('marks in a display name', () => {
 		const twice = writeName(writeName('Anna', nothingSent), { audio: 'live', video: 'off', layers: 1 });
 		expect(readName(twice).marks).toEqual({ audio: 'live', video: 'off', layers: 1 });
 		expect([...twice]).toHaveLength(8);
+		const sneaky = writeName(`Anna${'\u{E0070}'.repeat(3)}`, nothingSent);
+		expect(readName(sneaky)).toEqual({ name: 'Anna', marks: nothingSent });
 	});
 });

@@ -13,6 +13,8 @@ export interface StreamMarks {
 	readonly video: Mark;
 	/** In how many sizes the video is sent. */
 	readonly layers: number;
+	/** The id of the feed in which whoever has this name shares a screen: only they can say so. */
+	readonly screen?: string | undefined;
 }
 
 /** `off`: the m-line is there from the start, and nothing is published on it. */
@@ -20,32 +22,34 @@ export type Mark = 'off' | 'live' | 'muted';
 
 const marks = ['off', 'live', 'muted'] as const;
 const tagBase = 0xe0000;
-/** So that a later form can be told apart. */
-const version = 'p';
-const length = 4;
+/** `p`, so that a later form can be told apart; sound, video, sizes; a screen's feed. */
+const form = /^p([012])([012])([123])(?:s(.{1,64}))?$/;
 
 export const nothingSent: StreamMarks = { audio: 'off', video: 'off', layers: 1 };
 
-export function writeName(name: string, { audio, video, layers }: StreamMarks): string {
-	const written = `${version}${marks.indexOf(audio)}${marks.indexOf(video)}${layers}`;
-	return readName(name).name + [...written].map((one) => String.fromCodePoint(tagBase + code(one))).join('');
+export function writeName(name: string, { audio, video, layers, screen }: StreamMarks): string {
+	const shared = screen === undefined ? '' : `s${screen}`;
+	const written = `p${marks.indexOf(audio)}${marks.indexOf(video)}${layers}${shared}`;
+	const tags = [...written].map((one) => String.fromCodePoint(tagBase + code(one))).join('');
+	return withoutTags(name).trim() + tags;
 }
 
 /** @returns no marks for somebody who is not a Parley */
 export function readName(display: string): { name: string; marks: StreamMarks | null } {
-	// By code points: each of these characters is two units of a string.
-	const characters = [...display];
-	const [first, audio, video, layers] = characters.slice(-length).map(untag);
-	const found = { audio: marks[Number(audio)], video: marks[Number(video)], layers: Number(layers) };
-	const known = first === version && found.audio && found.video && found.layers >= 1 && found.layers <= 3;
-	if (!known) return { name: display.trim(), marks: null };
-	return { name: characters.slice(0, -length).join('').trim(), marks: found as StreamMarks };
+	const name = withoutTags(display);
+	const written = [...display.slice(name.length)].map((one) => String.fromCodePoint(code(one) - tagBase));
+	const [, audio, video, layers, screen] = form.exec(written.join('')) ?? [];
+	const found = { audio: marks[Number(audio)], video: marks[Number(video)] };
+	if (!found.audio || !found.video) return { name: display.trim(), marks: null };
+	return {
+		name: name.trim(),
+		marks: { audio: found.audio, video: found.video, layers: Number(layers), ...(screen && { screen }) },
+	};
 }
 
-/** The ASCII character that a tag stands for; nothing for anything else. */
-function untag(character: string): string {
-	const ascii = code(character) - tagBase;
-	return ascii >= 0x20 && ascii <= 0x7e ? String.fromCodePoint(ascii) : '';
+/** Without the tags at its end. Those of a flag in a name stay: they end with another one. */
+function withoutTags(text: string): string {
+	return text.replace(/[\u{E0020}-\u{E007E}]+$/u, '');
 }
 
 function code(character: string): number {

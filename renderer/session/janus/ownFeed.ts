@@ -54,6 +54,12 @@ export class OwnFeed {
 	#working: Promise<unknown> = Promise.resolve();
 	#telling: Promise<void> = Promise.resolve();
 	#over = false;
+	#screen: JanusId | null = null;
+	#letGo: () => void = () => {};
+	/** Resolves once it was closed and the server let it go. */
+	readonly gone = new Promise<void>((resolve) => {
+		this.#letGo = resolve;
+	});
 
 	private constructor(
 		private readonly kind: FeedKind,
@@ -111,7 +117,7 @@ export class OwnFeed {
 			return { feed, told: await feed.#join(frames !== undefined, codec) };
 		} catch (error) {
 			pc.close();
-			handle.detach();
+			void handle.detach();
 			throw error;
 		}
 	}
@@ -175,6 +181,12 @@ export class OwnFeed {
 		else await this.#tell();
 	}
 
+	/** Says in our own name which feed our screen is in: the others believe no other one that says it is ours. */
+	nameScreen(id: JanusId | null): Promise<void> {
+		this.#screen = id;
+		return this.#tell();
+	}
+
 	/** By which the others know it. */
 	get id(): JanusId {
 		return this.place.id;
@@ -187,7 +199,7 @@ export class OwnFeed {
 	close(): void {
 		if (this.#over) return;
 		this.#over = true;
-		this.handle.detach();
+		void this.handle.detach().then(this.#letGo);
 		this.pc.close();
 	}
 
@@ -265,7 +277,7 @@ export class OwnFeed {
 		return planOf(publication, negotiated[0]?.mimeType ?? '', encodings.length);
 	}
 
-	/** Tells the others what is muted, by what follows our name (see nameMarks.ts). */
+	/** Tells the others what is muted and which screen is ours, by what follows our name (see nameMarks.ts). */
 	#tell(): Promise<void> {
 		this.#telling = this.#telling.then(() => this.#tellNow());
 		return this.#telling;
@@ -277,6 +289,7 @@ export class OwnFeed {
 			audio: markOf(this.#publications.get('audio')),
 			video: markOf(camera),
 			layers: camera ? this.#plan('video', camera).length : 1,
+			...(this.#screen !== null && { screen: String(this.#screen) }),
 		};
 		const display = writeName(this.place.name, marks);
 		if (this.#over || (this.#told && writeName(this.place.name, this.#told) === display)) return;

@@ -25,19 +25,40 @@ describe('the people of a room', () => {
 		]);
 	});
 
+	const sharing = { audio: 'off', video: 'live', layers: 1 } as const;
+	const description = screenDescription(7);
+	const screenOfAnna: Feed = {
+		id: 8,
+		display: writeName(screenName('Anna'), sharing),
+		streams: [stream('audio', '0', { description }), stream('video', '1', { description })],
+	};
+	const annaWithScreen = parley(7, 'Anna', { ...nothingSent, screen: '8' });
+
 	it('of whom one shares a screen are one person with a screen', () => {
-		const description = screenDescription(7);
-		const screen: Feed = {
-			id: 8,
-			display: writeName(screenName('Anna'), { audio: 'off', video: 'live', layers: 1 }),
-			streams: [stream('audio', '0', { description }), stream('video', '1', { description })],
-		};
-		const { participants, tracks } = peopleOf([parley(7, 'Anna'), screen]);
+		const { participants, tracks } = peopleOf([annaWithScreen, screenOfAnna]);
 		expect(participants.map(({ id }) => id)).toEqual(['7']);
 		expect(tracks.map(({ track }) => [track.participantId, track.source])).toEqual([['7', 'screen']]);
-		// A moment before it is published, and when its owner is gone, it is nobody.
-		expect(peopleOf([parley(7, 'Anna'), { ...screen, streams: [] }]).participants).toHaveLength(1);
-		expect(peopleOf([screen])).toEqual({ participants: [], tracks: [] });
+		// Without its streams, a moment before it is named, and when its owner is gone, it is nobody.
+		expect(peopleOf([annaWithScreen, { ...screenOfAnna, streams: [] }]).participants).toHaveLength(1);
+		const waiting = { ...screenOfAnna, display: writeName(screenName('Anna'), nothingSent) };
+		expect(peopleOf([parley(7, 'Anna'), waiting]).participants).toHaveLength(1);
+		expect(peopleOf([parley(7, 'Anna'), { ...waiting, streams: [] }]).participants).toHaveLength(1);
+		expect(peopleOf([screenOfAnna])).toEqual({ participants: [], tracks: [] });
+	});
+
+	it.each([
+		['names no screen', parley(7, 'Anna')],
+		['names another one', parley(7, 'Anna', { ...nothingSent, screen: '9' })],
+		['is no Parley', { id: 7, display: 'Anna', streams: [] }],
+	])('are not given a screen by somebody else: who it is said to be of %s', (_why, anna) => {
+		const { participants, tracks } = peopleOf([anna, screenOfAnna]);
+		expect(participants.map(({ id }) => id)).toEqual(['7', '8']);
+		expect(tracks.map(({ track }) => [track.participantId, track.source])).toEqual([['8', 'screen']]);
+	});
+
+	it('cannot take somebody in by naming them as a screen', () => {
+		const { participants } = peopleOf([parley(6, 'Eve', { ...nothingSent, screen: '7' }), parley(7, 'Anna')]);
+		expect(participants.map(({ id }) => id)).toEqual(['6', '7']);
 	});
 
 	it('with stock clients have what those send, muted where a moderator did that', () => {
@@ -60,7 +81,10 @@ describe('the people of a room', () => {
 	});
 
 	it('are named in a lobby without their screens', () => {
-		const displays = [writeName('Anna', nothingSent), writeName(screenName('Anna'), nothingSent), 'Stig', ''];
-		expect(namesInside(displays)).toEqual(['Anna', 'Stig']);
+		expect(
+			namesInside([annaWithScreen, screenOfAnna, { id: 9, display: 'Stig' }, { id: 10, display: '' }]),
+		).toEqual(['Anna', 'Stig']);
+		const eve = parley(6, 'Eve', { ...nothingSent, screen: '7' });
+		expect(namesInside([eve, annaWithScreen])).toEqual(['Eve', 'Anna']);
 	});
 });

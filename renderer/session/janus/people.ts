@@ -26,18 +26,23 @@ export const trackIdOf = (feed: JanusId, mid: string): string => `${feed}:${mid}
 /**
  * Who is there and what they send, from the feeds of a room: a screen's feed belongs to whoever shares it,
  * and an m-line on which nothing is published is no track.
+ *
+ * Anybody may write into a description whose screen theirs is. It is believed where that person's own feed names
+ * this one, in a display name that the server lets nobody else change; else it is somebody of their own.
  */
 export function peopleOf(feeds: readonly Feed[]): People {
-	const ids = new Set(feeds.map(({ id }) => String(id)));
+	const screens = new Map(feeds.map(({ id, display }) => [String(id), readName(display).marks?.screen]));
 	const participants: RemoteParticipant[] = [];
 	const tracks: ShownTrack[] = [];
 	for (const feed of feeds) {
 		const { name, marks } = readName(feed.display);
-		const owner = ownerOf(feed);
+		const claimed = ownerOf(feed);
 		// Whose owner left first is on its way out itself.
-		if (owner !== undefined && !ids.has(owner)) continue;
-		// A screen that is about to be published attends for a moment.
-		if (marks && feed.streams.length === 0 && name.endsWith(screenSuffix)) continue;
+		if (claimed !== undefined && !screens.has(claimed)) continue;
+		const owner = claimed !== undefined && screens.get(claimed) === String(feed.id) ? claimed : undefined;
+		// A screen that comes is there for a moment before its owner names it, and one that goes without its streams.
+		const passes = marks && (feed.streams.length === 0 || (claimed !== undefined && isNothing(marks)));
+		if (owner === undefined && passes && name.endsWith(screenSuffix)) continue;
 		const participantId = owner ?? String(feed.id);
 		if (owner === undefined)
 			participants.push({ id: participantId, displayName: name || '?', role: 'guest' });
@@ -47,17 +52,23 @@ export function peopleOf(feeds: readonly Feed[]): People {
 }
 
 /** The names that a lobby shows: of a list that tells nothing of streams. */
-export function namesInside(displays: readonly string[]): string[] {
-	return displays
-		.map((display) => readName(display))
-		.filter(({ name, marks }) => name !== '' && !(marks && name.endsWith(screenSuffix)))
-		.map(({ name }) => name);
+export function namesInside(everybody: readonly { id: JanusId; display: string }[]): string[] {
+	const read = everybody.map(({ id, display }) => ({ id: String(id), ...readName(display) }));
+	const screens = new Set(read.map(({ marks }) => marks?.screen));
+	// By both: else anybody could have somebody left out by naming them.
+	const isScreen = ({ id, name }: { id: string; name: string }) =>
+		screens.has(id) && name.endsWith(screenSuffix);
+	return read.filter((one) => one.name !== '' && !isScreen(one)).map(({ name }) => name);
 }
 
 function ownerOf(feed: Feed): string | undefined {
 	const description = feed.streams.find((stream) => stream.description?.startsWith(screenOf))?.description;
 	const owner = description?.slice(screenOf.length);
 	return owner === String(feed.id) ? undefined : owner;
+}
+
+function isNothing({ audio, video }: StreamMarks): boolean {
+	return audio === 'off' && video === 'off';
 }
 
 function tracksOf(

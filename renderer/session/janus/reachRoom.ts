@@ -59,7 +59,7 @@ export class Reached {
 				this.first.ask({ request: 'listparticipants', room }, participants),
 			);
 			const there = data.participants.filter(({ dummy }) => !dummy);
-			return { inside: namesInside(there.map(({ display }) => display)), door: 'open' };
+			return { inside: namesInside(there), door: 'open' };
 		});
 	}
 }

@@ -128,7 +128,7 @@ export class Subscription {
 		if (this.#over) return;
 		this.#over = true;
 		this.events.all.clear();
-		this.handle.detach();
+		void this.handle.detach();
 		this.pc.close();
 	}
 

@@ -20,6 +20,35 @@ export function opened(channel: RTCDataChannel): Promise<void> {
 	});
 }
 
+/**
+ * Sends a text and resolves once it has left for the server: until then it only waits here, and would go down
+ * with the connection.
+ * @throws {SessionError} `unreachable` if the channel does not open, closes, or the text stays here too long
+ */
+export async function sendText(channel: RTCDataChannel, text: string, patienceMs: number): Promise<void> {
+	await inTime(opened(channel), patienceMs);
+	try {
+		channel.send(text);
+	} catch (error) {
+		throw new SessionError('unreachable', 'the data channel takes nothing', { cause: error });
+	}
+	await inTime(emptied(channel), patienceMs);
+}
+
+function emptied(channel: RTCDataChannel): Promise<void> {
+	return new Promise((resolve, reject) => {
+		// An event tells the lowest mark alone, which is empty unless somebody said otherwise.
+		const look = () => {
+			if (channel.bufferedAmount === 0) resolve();
+			else if (channel.readyState !== 'open')
+				reject(new SessionError('unreachable', 'the data channel closed'));
+		};
+		channel.addEventListener('bufferedamountlow', look, { once: true });
+		channel.addEventListener('close', look, { once: true });
+		look();
+	});
+}
+
 /** Resolves once it carries media, or never had to. */
 export function connected(pc: RTCPeerConnection): Promise<void> {
 	return new Promise((resolve, reject) => {

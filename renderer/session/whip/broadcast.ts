@@ -2,13 +2,26 @@ import type { WhipDestination } from '../../../contract/destination/destination.
 import { answerWith } from '../answerSdp.ts';
 import { mendMedia } from '../mendMedia.ts';
 import type { SenderPublication } from '../senderPublication.ts';
-import { type FrameHooks, type PublishOptions, sourceKind } from '../session.ts';
+import { sendNothing } from '../sendNothing.ts';
+import { type FrameHooks, type PublishOptions, type ReturnMeans, sourceKind } from '../session.ts';
 import { cameraBitrate, withinTrack } from '../videoSizes.ts';
 import { readFragment, withIce, writeFragment } from './sdpFragment.ts';
 import { offerBroadcast, type WhipResource } from './whipResource.ts';
 
 /** Candidates come in bursts: one request carries what came within this time. */
 const gatherMs = 100;
+/** How long candidates for another way are waited for before it is asked for; who comes later is told later. */
+const restartGatherMs = 1_000;
+
+/** What becomes of a broadcast's way to the endpoint. */
+export interface BroadcastOwner {
+	/** It is cut off, and another way is looked for. Nothing is sent until `recovered`, nor is `send` heeded. */
+	faltered(): void;
+	/** What was sent has to be sent again. */
+	recovered(by: ReturnMeans): void;
+	/** It cannot be mended. */
+	lost(): void;
+}
 
 /**
  * One connection to an endpoint: a peer connection with one place for sound and one for a picture, both offered before
@@ -24,9 +37,16 @@ export class Broadcast {
 	#complete = false;
 	#trickles = true;
 	#trickleTimer: ReturnType<typeof setTimeout> | undefined;
+	#worked = false;
+	#faltering = false;
+	#restarting = false;
+	#restarted = false;
 	#closed = false;
 
-	private constructor(frames: FrameHooks | undefined, lost: () => void) {
+	private constructor(
+		frames: FrameHooks | undefined,
+		private readonly owner: BroadcastOwner,
+	) {
 		this.#connection = new RTCPeerConnection({ ...frames?.settings });
 		const media = new MediaStream();
 		const place = (kind: 'audio' | 'video') => {
@@ -40,17 +60,22 @@ export class Broadcast {
 		};
 		this.#senders = { audio: place('audio'), video: place('video') };
 		this.#connection.onicecandidate = ({ candidate }) => this.#found(candidate);
-		this.#stopMending = mendMedia(this.#connection, () => void this.#restart(lost), lost);
+		this.#connection.addEventListener('connectionstatechange', () => this.#look());
+		this.#stopMending = mendMedia(
+			this.#connection,
+			() => void this.#restart(),
+			() => owner.lost(),
+		);
 	}
 
-	/** @param lost called when its media is cut off and cannot be mended @throws {SessionError} */
+	/** @throws {SessionError} */
 	static async start(
 		destination: WhipDestination,
 		frames: FrameHooks | undefined,
-		lost: () => void,
+		owner: BroadcastOwner,
 		signal: AbortSignal,
 	): Promise<Broadcast> {
-		const broadcast = new Broadcast(frames, lost);
+		const broadcast = new Broadcast(frames, owner);
 		try {
 			await broadcast.#offer(destination, signal);
 			return broadcast;
@@ -63,7 +88,7 @@ export class Broadcast {
 	/** Sends it in its place. A track that has ended (its camera is off) cannot be sent: then nothing happens. */
 	async send(publication: SenderPublication): Promise<void> {
 		const { track, source, options } = publication;
-		if (track.readyState === 'ended' || publication.rtpSender) return;
+		if (track.readyState === 'ended' || publication.rtpSender || this.#faltering) return;
 		const sender = this.#senders[sourceKind[source]];
 		await limit(sender, track, options);
 		await sender.replaceTrack(track);
@@ -113,30 +138,59 @@ export class Broadcast {
 	async #trickle(): Promise<void> {
 		this.#trickleTimer = undefined;
 		const description = this.#connection.localDescription?.sdp;
-		if (!this.#resource || !description || this.#closed) return;
+		if (!this.#resource || !description || this.#closed || this.#restarting) return;
 		const fragment = writeFragment(description, this.#candidates.splice(0), this.#complete);
 		// An endpoint need not take any (RFC 9725, 4.3.2): its own candidates are often enough.
 		this.#trickles = await this.#resource.trickle(fragment).catch(() => false);
 	}
 
-	/** Looks for a new way to the endpoint; where it cannot do that, everything is made anew. */
-	async #restart(lost: () => void): Promise<void> {
+	#look(): void {
+		const { connectionState } = this.#connection;
+		if (this.#closed) return;
+		if (connectionState === 'connected') {
+			this.#worked = true;
+			if (!this.#faltering) return;
+			this.#faltering = false;
+			this.owner.recovered(this.#restarted ? 'media-restarted' : 'resumed');
+		} else if (this.#worked && !this.#faltering && /disconnected|failed/.test(connectionState)) {
+			this.#faltering = true;
+			this.#restarted = false;
+			for (const sender of Object.values(this.#senders)) {
+				// One whose connection is closed sends nothing any more.
+				sendNothing(sender, true).catch(() => {});
+				sender.replaceTrack(null).catch(() => {});
+			}
+			this.owner.faltered();
+		}
+	}
+
+	/** Looks for a new way to the endpoint (RFC 9725, 4.3.3); where it cannot do that, everything is made anew. */
+	async #restart(): Promise<void> {
+		if (this.#restarting || this.#closed) return;
+		this.#restarting = true;
+		this.#complete = false;
 		try {
-			this.#trickles = false;
 			await this.#connection.setLocalDescription(await this.#connection.createOffer({ iceRestart: true }));
-			await gathered(this.#connection);
+			await gathered(this.#connection, restartGatherMs);
 			const description = this.#connection.localDescription?.sdp ?? '';
 			const own = [...description.matchAll(/^a=(candidate:.*)$/gm)].map(([, line = '']) => line.trim());
-			const fragment = await this.#resource?.restart(writeFragment(description, own, true));
+			this.#candidates = [];
+			const complete = this.#connection.iceGatheringState === 'complete';
+			const fragment = await this.#resource?.restart(writeFragment(description, own, complete));
 			if (this.#closed) return;
-			if (!fragment) return lost();
+			if (!fragment) return this.owner.lost();
 			this.#answer = withIce(this.#answer, readFragment(fragment));
 			await this.#connection.setRemoteDescription({ type: 'answer', sdp: this.#answer });
+			this.#restarted = true;
 		} catch (error) {
 			if (this.#closed) return;
 			console.warn('the broadcast could not be mended', error);
-			lost();
+			this.owner.lost();
+		} finally {
+			this.#restarting = false;
 		}
+		// What was found meanwhile.
+		if (this.#trickles && this.#candidates.length > 0) await this.#trickle();
 	}
 }
 
@@ -159,14 +213,19 @@ async function limit(
 	await sender.setParameters(parameters);
 }
 
-function gathered(connection: RTCPeerConnection): Promise<void> {
-	if (connection.iceGatheringState === 'complete') return Promise.resolve();
+/** Resolves once all candidates are found, or so many milliseconds later. */
+function gathered(connection: RTCPeerConnection, ms: number): Promise<void> {
 	return new Promise((resolve) => {
 		const look = () => {
-			if (connection.iceGatheringState !== 'complete' && connection.signalingState !== 'closed') return;
+			if (connection.iceGatheringState === 'complete' || connection.signalingState === 'closed') done();
+		};
+		const done = () => {
+			clearTimeout(timer);
 			connection.removeEventListener('icegatheringstatechange', look);
 			resolve();
 		};
+		const timer = setTimeout(done, ms);
 		connection.addEventListener('icegatheringstatechange', look);
+		look();
 	});
 }

@@ -52,12 +52,14 @@ export async function offerBroadcast(
 	for (const url of [resource, response.url])
 		if (endpoint.startsWith('https:') && url && !url.startsWith('https:'))
 			throw new SessionError('protocol', 'the resource is not secure');
+	// Who took the offer without the token, being elsewhere, is not told it afterwards.
+	const own = new URL(response.url || endpoint).origin === new URL(endpoint).origin ? authorization : {};
 	let tag = response.headers.get('ETag');
 	const patch = (body: string, match: string | null) =>
 		ask(resource, {
 			method: 'PATCH',
 			body,
-			headers: { ...authorization, 'Content-Type': fragmentType, ...(match && { 'If-Match': match }) },
+			headers: { ...own, 'Content-Type': fragmentType, ...(match && { 'If-Match': match }) },
 		});
 	return {
 		answer: await response.text(),
@@ -72,7 +74,7 @@ export async function offerBroadcast(
 			return answered.text();
 		},
 		async end() {
-			await ask(resource, { method: 'DELETE', headers: authorization, keepalive: true }).catch(() => {});
+			await ask(resource, { method: 'DELETE', headers: own, keepalive: true }).catch(() => {});
 		},
 	};
 }

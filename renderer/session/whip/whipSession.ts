@@ -15,7 +15,7 @@ import {
 import { SessionError } from '../sessionError.ts';
 import { SessionLife, type Ways } from '../sessionLife.ts';
 import { readStreams, sentStreams } from '../streamReport.ts';
-import { Broadcast } from './broadcast.ts';
+import { Broadcast, type BroadcastOwner } from './broadcast.ts';
 import { BusyEndpoint } from './whipResource.ts';
 
 const broadcast = { unavailable: 'broadcast' } as const;
@@ -97,13 +97,26 @@ export class WhipSession implements Session, Ways<Broadcast> {
 	async enter(options: JoinOptions, signal: AbortSignal, back: boolean): Promise<void> {
 		const life = this.#life;
 		let made: Broadcast | null = null;
-		const lost = () => {
-			if (!made || life.connection !== made) return;
-			life.lost(made, 'media-lost');
-			made.close();
+		const whenOurs = (then: (broadcast: Broadcast) => void) => () => {
+			if (made && life.connection === made) then(made);
+		};
+		const owner: BroadcastOwner = {
+			faltered: whenOurs((broadcast) => {
+				for (const publication of life.publications) publication.detach();
+				life.falter(broadcast, 'media-lost');
+			}),
+			recovered: (by) =>
+				whenOurs((broadcast) => {
+					life.recover(broadcast, by);
+					void life.sendAll();
+				})(),
+			lost: whenOurs((broadcast) => {
+				life.lost(broadcast, 'media-lost');
+				broadcast.close();
+			}),
 		};
 		try {
-			made = await Broadcast.start(this.target, options.frames, lost, signal);
+			made = await Broadcast.start(this.target, options.frames, owner, signal);
 		} catch (error) {
 			if (back) await this.#waitIfBusy(error);
 			throw error;
