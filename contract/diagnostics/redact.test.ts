@@ -64,8 +64,7 @@ test('a name cannot undo what was taken out', () => {
 	expect(redact('10.0.0.1', ['address'])).toBe('<address>');
 });
 
-test('a hostile text takes no time', () => {
-	const before = performance.now();
-	redact(`${':'.repeat(20_000)}${'a.'.repeat(20_000)}${'1:'.repeat(20_000)}`);
-	expect(performance.now() - before).toBeLessThan(20_000);
+test('a hostile text is done with: ten times as much would still be', () => {
+	const hostile = `${':'.repeat(20_000)}${'a.'.repeat(20_000)}${'1:'.repeat(20_000)}`;
+	expect(redact(hostile.repeat(10))).not.toBe('');
 });

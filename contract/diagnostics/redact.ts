@@ -14,10 +14,11 @@ export function redact(text: string, names: readonly string[] = []): string {
 
 type Pattern = readonly [RegExp, string | ((found: string) => string)];
 
+/** What repeats has a bound (names by RFC 1035 and 5321): else a long text without what is sought takes minutes. */
 const patterns: readonly Pattern[] = [
-	[/\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>]+/gi, '<link>'],
+	[/\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s"'<>]+/gi, '<link>'],
 	[/\bparley:[^\s"'<>]+/gi, '<link>'],
-	[/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '<mail>'],
+	[/[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}/g, '<mail>'],
 	// A part of a link that lost its beginning: what stands behind these names lets people in, or names a room.
 	[
 		/\b(?:access_token|token|pin|password|passphrase|secret|username|room|roomId|group)=[^\s&#"'<>]+/gi,
@@ -28,7 +29,7 @@ const patterns: readonly Pattern[] = [
 	// The folders where systems keep people's own, each with a person's name.
 	[/(?:\/home\/|\/Users\/|[a-z]:[\\/]+Users[\\/]+|\/var\/home\/)[^\\/\s:"']+/gi, '<home>'],
 	[/\/root\b/g, '<home>'],
-	[/\b[\w-]+(\.[\w-]+)*\.(home\.arpa|local|lan|home|internal)\b/gi, '<address>'],
+	[/\b[\w-]{1,63}(\.[\w-]{1,63}){0,8}\.(home\.arpa|local|lan|home|internal)\b/gi, '<address>'],
 	// Servers by name; files of code have names like theirs.
 	[/\b(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}\b(?![\w(])/gi, (found) => (isFile(found) ? found : '<address>')],
 	[
