@@ -49,14 +49,22 @@ export interface Seen {
 	readonly height: number;
 }
 
-/** What is decoded of a track; null if that is nothing yet. */
+/** How long a first picture is waited for, each time somebody looks. */
+const lookMs = 2_000;
+
+/** What is decoded of a track; null if that is nothing yet, or no longer. */
 export async function seen(track: MediaStreamTrack): Promise<Seen | null> {
 	const video = document.createElement('video');
 	video.muted = true;
 	video.srcObject = new MediaStream([track]);
-	await video.play();
+	// Of a track that ends just now no picture comes any more: then it would begin to play never.
+	const plays = video.play().then(
+		() => true,
+		() => false,
+	);
+	const late = new Promise<false>((resolve) => setTimeout(resolve, lookMs, false));
 	try {
-		return seenIn(video);
+		return (await Promise.race([plays, late])) ? seenIn(video) : null;
 	} finally {
 		video.srcObject = null;
 	}
