@@ -62,11 +62,11 @@ export function loadEngine() {
 		import('../session/openSession.ts'),
 		import('../sound/microphone.ts'),
 		import('../sound/playback.ts'),
-		openSounds(),
+		loadSounds(),
 	]);
 }
 
-async function openSounds() {
+async function loadSounds() {
 	const [{ soundCall }, { TonePlayer }] = await Promise.all([
 		import('../call/callSounds.ts'),
 		import('../sound/callSounds/tonePlayer.ts'),

@@ -65,10 +65,6 @@ export class Roster {
 		this.tracks.setPublished(user.id, published);
 	}
 
-	has(id: string): boolean {
-		return this.#attendance.participant(id) !== undefined;
-	}
-
 	/** Whether somebody's app is ours, and understands what only ours say to each other. */
 	isOurs(id: string): boolean {
 		return this.#ours.has(id);
@@ -76,10 +72,6 @@ export class Roster {
 
 	ids(): string[] {
 		return this.#attendance.ids();
-	}
-
-	get own(): OwnPlace {
-		return this.#own;
 	}
 
 	#hearOwn({ kind, permissions, data }: User): void {
